@@ -1,0 +1,191 @@
+#pragma once
+// Stand-off annotation layers over one Document. Each layer is written by exactly one stage and
+// never edited afterwards; items refer to each other by index; mentions may overlap and nest.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/ids.hpp"
+#include "core/span.hpp"
+#include "core/universal_dependencies.hpp"
+
+namespace quipu {
+
+/// A UD syntactic word. Multi-word tokens ("don't") are split, each part with its own span.
+struct Token {
+  Span span;
+};
+
+/// Tokens [first, last) of one sentence.
+struct Sentence {
+  Span span;
+  TokenId first;
+  TokenId last;
+};
+
+/// Morphology and dependency of the token with the same index. `head` is invalid for a root.
+struct Word {
+  std::string lemma;
+  Upos upos = Upos::X;
+  std::string xpos;   // Penn Treebank tag
+  std::string feats;  // "Number=Plur|Tense=Past", sorted; empty: none
+  TokenId head;
+  Deprel deprel = Deprel::Dep;
+};
+
+enum class MentionKind : std::uint8_t { Named, Nominal, Pronominal };
+enum class Gender : std::uint8_t { Unknown, Female, Male, Neuter };
+enum class Number : std::uint8_t { Unknown, Singular, Plural };
+
+/// A stretch of text that refers to an entity.
+struct Mention {
+  Span span;           // the whole phrase, "the Japanese ambassador, Morihisa Aoki" without clauses
+  Span head;           // inside span: the name for named mentions, else the head noun or pronoun
+  TokenId head_token;  // last token of the head
+  MentionKind kind = MentionKind::Named;
+  ClassId type;
+  std::optional<Span> title;  // inside span: "President", "Mr.", "Foreign Minister"
+  Gender gender = Gender::Unknown;
+  Number number = Number::Unknown;
+  float score = 1.0f;  // confidence that this is a mention of this type, 0..1
+};
+
+/// The mentions of one entity of this document, in text order. Singletons have a chain too.
+struct Chain {
+  std::vector<MentionId> mentions;
+  ClassId type;
+  MentionId representative;  // the most informative name, else nominal
+};
+
+/// Within-document coreference: a partition of the mentions.
+struct Coreference {
+  IdVector<ChainId, Chain> chains;
+  IdVector<MentionId, ChainId> chain_of;
+};
+
+enum class TimexType : std::uint8_t { Date, Time, Duration, Set };
+
+/// TIMEX3. `value` and `mod` as the TimeML standard writes them; `interval` is what `value` bounds
+/// on the calendar, empty for durations and for unanchored times.
+struct TimeExpression {
+  Span span;
+  TimexType type = TimexType::Date;
+  std::string value;
+  std::string mod;
+  TimeInterval interval;
+};
+
+/// A number with what it counts or measures. "15 to 20" has min and max, "more than 500" min only.
+struct Quantity {
+  Span span;
+  std::optional<double> value;
+  std::optional<double> min;
+  std::optional<double> max;
+  bool approximate = false;
+  std::string unit;             // "person", "USD", "km"; empty: none
+  std::optional<MentionId> of;  // the mention it counts
+};
+
+enum class Modality : std::uint8_t {
+  Asserted,
+  Reported,
+  Alleged,
+  Believed,
+  Planned,
+  Conditional,
+  Threatened
+};
+enum class Polarity : std::uint8_t { Positive, Negative };
+
+/// How the text stands to a statement, and whose statement it is.
+struct Factuality {
+  Modality modality = Modality::Asserted;
+  Polarity polarity = Polarity::Positive;
+  std::optional<MentionId> attributed_to;
+  bool operator==(const Factuality&) const = default;
+};
+
+/// Something stated of something else: a mention, an event, a time, a count, or literal text.
+using Argument = std::variant<MentionId, EventMentionId, TimeId, QuantityId, Span>;
+
+struct RelationMention {
+  PropertyId property;
+  Argument subject;
+  Argument object;
+  std::optional<MentionId> of_body;  // holdsPosition: the body the office belongs to
+  TimeInterval valid;                // when the relation held, as far as the text says
+  Span trigger;                      // the words that express it
+  Span evidence;                     // the least stretch that shows it, usually the sentence
+  Factuality factuality;
+  float confidence = 1.0f;
+  std::string extractor;  // stage and rule: "relations/title"
+};
+
+struct EventArgument {
+  PropertyId role;
+  Argument value;
+  float confidence = 1.0f;
+};
+
+struct EventMention {
+  ClassId type;
+  Span trigger;
+  TokenId trigger_token;
+  std::vector<EventArgument> arguments;
+  std::optional<MentionId> place;
+  std::optional<TimeId> time;  // the expression that dates it
+  TimeInterval interval;       // as tight as the text allows, no tighter
+  Span evidence;
+  Factuality factuality;
+  float confidence = 1.0f;
+  std::string extractor;
+};
+
+struct EventChain {
+  std::vector<EventMentionId> mentions;
+  ClassId type;
+};
+
+/// subEventOf, before, causes.
+struct EventLink {
+  PropertyId property;
+  EventChainId from;
+  EventChainId to;
+  Span evidence;
+  float confidence = 1.0f;
+};
+
+/// Within-document event coreference: a partition of the event mentions, and links between them.
+struct EventStructure {
+  IdVector<EventChainId, EventChain> chains;
+  IdVector<EventMentionId, EventChainId> chain_of;
+  std::vector<EventLink> links;
+};
+
+/// All layers. Sorted: tokens, sentences, times, mentions, quantities, relations and events by
+/// position of their span (trigger), then by length.
+struct Annotations {
+  IdVector<TokenId, Token> tokens;
+  IdVector<SentenceId, Sentence> sentences;
+  IdVector<TokenId, Word> syntax;  // empty, or one for each token
+  IdVector<TimeId, TimeExpression> times;
+  IdVector<MentionId, Mention> mentions;
+  Coreference coreference;
+  IdVector<QuantityId, Quantity> quantities;
+  IdVector<RelationMentionId, RelationMention> relations;
+  IdVector<EventMentionId, EventMention> events;
+  EventStructure event_structure;
+};
+
+std::string_view name(MentionKind);  // NAM NOM PRO
+std::string_view name(TimexType);    // DATE TIME DURATION SET
+std::string_view name(Modality);     // asserted ...
+std::string_view name(Polarity);     // positive, negative
+std::optional<Modality> modality_of(std::string_view name);
+
+}  // namespace quipu

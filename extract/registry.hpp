@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "extract/stage.hpp"
+
+namespace quipu {
+
+class Ontology;
+class Lexicon;
+
+/// What stages are made of: both outlive every stage.
+struct StageResources {
+  const Ontology& ontology;
+  const Lexicon& lexicon;
+};
+
+/// The one table of stages, in the order in which they run.
+struct StageEntry {
+  StageInfo info;
+  Result<std::unique_ptr<Stage>> (*make)(const StageResources&);
+};
+const std::vector<StageEntry>& stage_table();
+
+}  // namespace quipu

@@ -1,0 +1,78 @@
+#pragma once
+// The one header for programs that embed quipu: documents in, one knowledge graph out, files
+// written. The command line program uses nothing else.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/annotated_document.hpp"
+#include "core/diagnostics.hpp"
+#include "core/result.hpp"
+#include "graph/knowledge_graph.hpp"
+#include "ingest/ingest.hpp"
+#include "ontology/ontology.hpp"
+
+namespace quipu {
+
+std::string_view version();
+
+struct Settings {
+  std::vector<std::string> ontology_files;  // Turtle on top of the built-in ontology
+  unsigned jobs = 0;                        // 0: as many as the machine has
+  IngestOptions ingest;
+};
+
+/// Called from one thread at a time, in no particular order of documents.
+struct Progress {
+  std::function<void(std::size_t done, std::size_t total, std::string_view current)> step;
+};
+
+/// What happened to each input, for report.json.
+struct InputReport {
+  std::string source;
+  std::string format;
+  std::string encoding;
+  std::vector<std::string> documents;  // ids of its stories
+  std::vector<Furniture> furniture;
+  Diagnostics diagnostics;
+};
+
+struct StageTiming {
+  std::string name;
+  double seconds = 0;
+};
+
+struct BuildReport {
+  std::vector<InputReport> inputs;  // sorted by source
+  std::vector<StageTiming> timings;
+  std::size_t words = 0;
+};
+
+/// Loaded once, used for any number of builds, from any thread.
+class Engine {
+ public:
+  static Result<Engine> make(const Settings& settings);
+  ~Engine();
+  Engine(Engine&&) noexcept;
+
+  const Ontology& ontology() const;
+
+  /// Reads and analyses; `deliver` gets each document's annotations in input order.
+  Result<BuildReport> annotate(const std::vector<std::string>& inputs, const Progress& progress,
+                               const std::function<Result<void>(AnnotatedDocument)>& deliver) const;
+  struct Built {
+    KnowledgeGraph graph;
+    BuildReport report;
+  };
+  /// Reads, analyses, fuses.
+  Result<Built> build(const std::vector<std::string>& inputs, const Progress& progress) const;
+
+ private:
+  Engine();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace quipu
