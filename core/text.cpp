@@ -164,10 +164,16 @@ std::string fold(std::string_view text) {
     }
     if (space) out += ' ';
     space = false;
-    append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain_punctuation(c)),
-                                                      U_FOLD_CASE_DEFAULT)));
+    append_utf8(out, plain_punctuation(c));
   }
-  return out;
+  if (is_ascii(out)) return lower(out);
+  std::string folded;
+  icu::StringByteSink<std::string> sink(&folded);
+  UErrorCode status = U_ZERO_ERROR;
+  icu::CaseMap::utf8Fold(U_FOLD_CASE_DEFAULT, {out.data(), static_cast<std::int32_t>(out.size())},
+                         sink, nullptr, status);
+  QUIPU_ENSURES(U_SUCCESS(status));
+  return folded;
 }
 
 std::string nfc(std::string_view text) {

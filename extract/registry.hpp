@@ -18,7 +18,7 @@ struct StageResources {
 
 /// The one table of stages, in the order in which they run.
 struct StageEntry {
-  StageInfo info;
+  std::string_view name;
   Result<std::unique_ptr<Stage>> (*make)(const StageResources&);
 };
 const std::vector<StageEntry>& stage_table();
