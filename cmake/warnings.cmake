@@ -2,7 +2,8 @@
 add_library(quipu_options INTERFACE)
 target_include_directories(quipu_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(quipu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-                                               -Woverloaded-virtual -Wnull-dereference)
+                                               -Woverloaded-virtual
+                                               -Wno-missing-field-initializers)
 if(QUIPU_SANITIZE)
   target_compile_options(quipu_options INTERFACE -fsanitize=${QUIPU_SANITIZE}
                                                  -fno-omit-frame-pointer

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/date.hpp"
@@ -49,6 +50,8 @@ class Document {
                                std::vector<LineMark> lines = {});
 
   const DocumentInfo& info() const noexcept { return info_; }
+  /// Ids are made unique within a run only once all its documents are known.
+  void rename(std::string id) { info_.id = std::move(id); }
   std::string_view text() const noexcept { return text_; }
   const std::vector<Block>& blocks() const noexcept { return blocks_; }
   std::string_view slice(Span span) const;
