@@ -1,10 +1,15 @@
 #include "extract/registry.hpp"
 
+#include "extract/segmentation.hpp"
+
 namespace quipu {
 
 // A new stage is one row here, after the stages whose layers it needs.
 const std::vector<StageEntry>& stage_table() {
-  static const std::vector<StageEntry> table{};
+  static const std::vector<StageEntry> table{
+      {make_segmentation()->info(),
+       [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_segmentation(); }},
+  };
   return table;
 }
 
