@@ -7,7 +7,7 @@ namespace quipu {
 // A new stage is one row here, after the stages whose layers it needs.
 const std::vector<StageEntry>& stage_table() {
   static const std::vector<StageEntry> table{
-      {make_segmentation()->info(),
+      {"segmentation",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_segmentation(); }},
   };
   return table;
