@@ -1,0 +1,135 @@
+#include "export/formats.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "export/atomic_file.hpp"
+#include "export/graph_writers.hpp"
+#include "export/rdf_mapping.hpp"
+#include "export/rdf_writers.hpp"
+
+namespace quipu {
+namespace {
+
+using Map = Result<void> (*)(const KnowledgeGraph&, const Ontology&, const RdfOptions&,
+                             TripleSink&);
+using Make = std::unique_ptr<TripleSink> (*)(Output&);
+
+template <Map map, Make make>
+Result<void> write_rdf(const KnowledgeGraph& graph, const Ontology& ontology,
+                       const ExportOptions& options, Output& out) {
+  const auto writer = make(out);
+  const auto checked = validating_sink(*writer);
+  const RdfOptions rdf{options.base, options.materialize};
+  if (auto mapped = map(graph, ontology, rdf, *checked); !mapped) return mapped;
+  return checked->finish();
+}
+
+template <Result<void> (*write)(const GraphView&, Output&)>
+Result<void> write_view(const KnowledgeGraph& graph, const Ontology& ontology,
+                        const ExportOptions& options, Output& out) {
+  const auto iris = Iris::make(options.base);
+  if (!iris) return iris.error();
+  return write(GraphView(graph, ontology, *iris), out);
+}
+
+/// Formats in table order, each once.
+Result<std::vector<const OutputFormat*>> chosen(const ExportOptions& options) {
+  for (const std::string& name : options.formats) {
+    if (name == "all" || find_output_format(name)) continue;
+    std::string known;
+    for (const OutputFormat& format : output_formats()) {
+      known.append(known.empty() ? "" : ", ").append(format.name);
+    }
+    return Error{"unknown output format \"" + name + "\"; there are: " + known + ", all"};
+  }
+  std::vector<const OutputFormat*> formats;
+  const auto& names = options.formats;
+  for (const OutputFormat& format : output_formats()) {
+    const bool asked = names.empty()
+                           ? format.by_default
+                           : std::find(names.begin(), names.end(), "all") != names.end() ||
+                                 std::find(names.begin(), names.end(), format.name) != names.end();
+    if (asked) formats.push_back(&format);
+  }
+  return formats;
+}
+
+}  // namespace
+
+const std::vector<OutputFormat>& output_formats() {
+  static const std::vector<OutputFormat> table = {
+      {"turtle", "graph.ttl", "facts: entities, relations, events (Turtle)", true,
+       write_rdf<map_facts, turtle_writer>},
+      {"nquads", "graph.nq", "facts, and claims and mentions in a graph per document (N-Quads)",
+       true, write_rdf<map_dataset, nquads_writer>},
+      {"trig", "graph.trig", "the data set of graph.nq, grouped for reading (TriG)", true,
+       write_rdf<map_dataset, trig_writer>},
+      {"provenance", "provenance.ttl",
+       "claims, mentions, documents, disagreements as plain triples (Turtle)", true,
+       write_rdf<map_provenance, turtle_writer>},
+      {"graphml", "graph.graphml", "nodes and typed edges for Gephi and Neo4j (GraphML)", true,
+       write_view<write_graphml>},
+      {"gexf", "graph.gexf", "the same with time, for Gephi (GEXF 1.3)", true,
+       write_view<write_gexf>},
+      {"ntriples", "graph.nt", "facts, one triple a line (N-Triples)", false,
+       write_rdf<map_facts, ntriples_writer>},
+      {"rdfxml", "graph.rdf", "facts for older tools (RDF/XML)", false,
+       write_rdf<map_facts, rdfxml_writer>},
+  };
+  return table;
+}
+
+const OutputFormat* find_output_format(std::string_view name) {
+  for (const OutputFormat& format : output_formats()) {
+    if (format.name == name) return &format;
+  }
+  return nullptr;
+}
+
+Result<void> check(const ExportOptions& options) {
+  if (auto formats = chosen(options); !formats) return formats.error();
+  if (auto iris = Iris::make(options.base); !iris) return iris.error();
+  return {};
+}
+
+Result<void> write_format(const OutputFormat& format, const KnowledgeGraph& graph,
+                          const Ontology& ontology, const ExportOptions& options, ByteSink& sink) {
+  Output out(sink);
+  if (auto written = format.write(graph, ontology, options, out); !written) return written;
+  return out.flush();
+}
+
+Result<std::vector<std::string>> write_outputs(const KnowledgeGraph& graph,
+                                               const Ontology& ontology,
+                                               const ExportOptions& options,
+                                               const std::string& folder,
+                                               const std::vector<ExtraFile>& extra) {
+  if (auto checked = check(options); !checked) return checked.error();
+  const auto formats = chosen(options);
+  auto files = AtomicFileSet::open(folder);
+  if (!files) return files.error();
+  std::vector<std::string> paths;
+  const auto add = [&](std::string_view name) {
+    paths.push_back((std::filesystem::path(folder) / name).string());
+    return files->add(std::string(name));
+  };
+  for (const OutputFormat* format : *formats) {
+    auto sink = add(format->file);
+    if (!sink) return sink.error();
+    if (auto written = write_format(*format, graph, ontology, options, **sink); !written) {
+      Error error = written.error();
+      if (error.source.empty()) error.source = paths.back();
+      return error;
+    }
+  }
+  for (const ExtraFile& file : extra) {
+    auto sink = add(file.name);
+    if (!sink) return sink.error();
+    if (auto written = (*sink)->write(file.content); !written) return written.error();
+  }
+  if (auto committed = files->commit(); !committed) return committed.error();
+  return paths;
+}
+
+}  // namespace quipu

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "export/graph_view.hpp"
+#include "export/output.hpp"
+
+namespace quipu {
+
+/// GraphML 1.0 that Gephi and Neo4j's APOC both read in full: parallel edges typed by the XML
+/// attribute `label`, node classes by `labels`, keys named by their id and declared for each kind
+/// apart, six common types only, no DOCTYPE. One element at a time: memory does not grow.
+Result<void> write_graphml(const GraphView& view, Output& out);
+
+/// GEXF 1.3 (gexf.net): what write_graphml() writes, with time intervals of events and edges as
+/// `start` and `end` in whole days, and colours, sizes and positions.
+Result<void> write_gexf(const GraphView& view, Output& out);
+
+}  // namespace quipu
