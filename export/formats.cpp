@@ -43,14 +43,13 @@ Result<std::vector<const OutputFormat*>> chosen(const ExportOptions& options) {
     }
     return Error{"unknown output format \"" + name + "\"; there are: " + known + ", all"};
   }
-  std::vector<const OutputFormat*> formats;
   const auto& names = options.formats;
+  std::vector<const OutputFormat*> formats;
   for (const OutputFormat& format : output_formats()) {
-    const bool asked = names.empty()
-                           ? format.by_default
-                           : std::find(names.begin(), names.end(), "all") != names.end() ||
-                                 std::find(names.begin(), names.end(), format.name) != names.end();
-    if (asked) formats.push_back(&format);
+    const bool asked = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return name == "all" || find_output_format(name) == &format;
+    });
+    if (names.empty() ? format.by_default : asked) formats.push_back(&format);
   }
   return formats;
 }
@@ -82,7 +81,10 @@ const std::vector<OutputFormat>& output_formats() {
 
 const OutputFormat* find_output_format(std::string_view name) {
   for (const OutputFormat& format : output_formats()) {
-    if (format.name == name) return &format;
+    if (format.name == name || format.file == name) return &format;
+  }
+  for (const OutputFormat& format : output_formats()) {
+    if (!name.empty() && format.file.substr(format.file.rfind('.') + 1) == name) return &format;
   }
   return nullptr;
 }

@@ -28,7 +28,7 @@ struct OutputFormat {
   Result<void> (*write)(const KnowledgeGraph&, const Ontology&, const ExportOptions&, Output&);
 };
 const std::vector<OutputFormat>& output_formats();
-/// Null when there is none of that name.
+/// By name, file name, or file extension ("ttl": the first in the table). Null when there is none.
 const OutputFormat* find_output_format(std::string_view name);
 
 /// Something else that belongs to the set: report.json.
