@@ -1,0 +1,170 @@
+#include "cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+
+namespace quipu::cli {
+namespace {
+
+void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
+  command
+      .add_option("inputs", options.inputs,
+                  "Files, folders, globs, archives, or - for standard input")
+      ->required();
+  command
+      .add_option("--ontology", options.ontologies,
+                  "Turtle file with classes, relations, event types and their words, on top of the "
+                  "built-in ontology; may be repeated")
+      ->check(CLI::ExistingFile)
+      ->allow_extra_args(false);
+  command.add_option("-j,--jobs", options.jobs, "Threads (default: as many as the machine has)");
+  command.add_flag("-q,--quiet", options.quiet, "Print errors only");
+  command.add_flag("--strict", options.strict, "Exit with 1 when any document was skipped");
+}
+
+CLI::App* add_build(CLI::App& app, BuildOptions& options) {
+  CLI::App* command = app.add_subcommand("build", "Read documents and write one knowledge graph");
+  add_analysis_options(*command, options);
+  command->add_option("-o,--out", options.out, "Folder to write to")->capture_default_str();
+  command
+      ->add_option("-f,--formats", options.formats,
+                   "Comma-separated; see 'quipu formats' (default: the standard set)")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_option("--base", options.base,
+                      "Namespace of the data IRIs (default: https://w3id.org/quipu/data/)");
+  command->add_flag("--materialize", options.materialize,
+                    "Also write inverse, symmetric and transitive consequences");
+  command->add_flag("--timings", options.timings,
+                    "Record timings in report.json (its bytes then differ from run to run)");
+  command->footer(
+      "Examples:\n"
+      "  quipu build news/ --out graph\n"
+      "  quipu build 'archive/*.html' report.pdf --formats ttl,graphml\n"
+      "  quipu build dump.jsonl.gz --ontology my.ttl --strict\n"
+      "  cat story.txt | quipu build - --out graph");
+  return command;
+}
+
+CLI::App* add_annotate(CLI::App& app, AnnotateOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("annotate", "Write what was found in each document, one JSON line each");
+  add_analysis_options(*command, options);
+  command->add_option("-o,--out", options.out, "File to write (default: standard output)");
+  command->add_option("-f,--format", options.format, "jsonl, conllu or html")
+      ->check(CLI::IsMember({"jsonl", "conllu", "html"}))
+      ->capture_default_str();
+  command->add_flag("--pretokenized", options.pretokenized,
+                    "Keep the tokens and sentences that JSON lines bring along");
+  command->add_flag("--given-mentions", options.given_mentions,
+                    "Keep the entities and events that JSON lines bring along, only link them");
+  command->footer(
+      "Examples:\n"
+      "  quipu annotate story.html | jq .entities\n"
+      "  quipu annotate corpus.jsonl --pretokenized --out found.jsonl\n"
+      "  quipu annotate story.txt --format html --out story-annotated.html");
+  return command;
+}
+
+CLI::App* add_query(CLI::App& app, QueryOptions& options) {
+  CLI::App* command = app.add_subcommand("query", "Ask a built graph in SPARQL");
+  command->add_option("graph", options.graph, "Folder of a build, or an RDF file")->required();
+  auto* text = command->add_option("query", options.text, "The query; common prefixes are known");
+  command->add_option("--file", options.file, "Read the query from a file")->excludes(text);
+  command->add_option("-f,--format", options.format, "table, csv, tsv, json or xml")
+      ->check(CLI::IsMember({"table", "csv", "tsv", "json", "xml"}))
+      ->capture_default_str();
+  command->footer(
+      "Examples:\n"
+      "  quipu query graph 'SELECT ?name { ?p a quipu:Person ; rdfs:label ?name }'\n"
+      "  quipu query graph --file examples/queries/who-leads-what.rq --format csv");
+  return command;
+}
+
+CLI::App* add_show(CLI::App& app, ShowOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("show", "Show an entity or event with its facts and their sources");
+  command->add_option("directory", options.directory, "Folder of a build")->required();
+  command->add_option("name", options.name, "A name, alias or slug; part of one will do")
+      ->required();
+  command->add_option("--quotations", options.quotations, "Most quotations of each fact")
+      ->capture_default_str();
+  command->footer(
+      "Examples:\n"
+      "  quipu show graph Fujimori\n"
+      "  quipu show graph 'Tupac Amaru Revolutionary Movement' --quotations 1");
+  return command;
+}
+
+CLI::App* add_stats(CLI::App& app, StatsOptions& options) {
+  CLI::App* command = app.add_subcommand("stats", "Count what a built graph holds");
+  command->add_option("directory", options.directory, "Folder of a build")->required();
+  command->add_flag("--json", options.json, "As JSON");
+  command->footer("Example:\n  quipu stats graph");
+  return command;
+}
+
+CLI::App* add_ontology(CLI::App& app, OntologyOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "ontology", "List the ontology, explain one class or relation, or validate a file");
+  command
+      ->add_option("--ontology", options.ontologies,
+                   "Turtle file on top of the built-in ontology; may be repeated")
+      ->check(CLI::ExistingFile)
+      ->allow_extra_args(false);
+  auto* explain =
+      command->add_option("name", options.explain, "Class, relation or role to explain");
+  command->add_option("--validate", options.validate, "Check Turtle files")
+      ->check(CLI::ExistingFile)
+      ->excludes(explain);
+  command->footer(
+      "Examples:\n"
+      "  quipu ontology\n"
+      "  quipu ontology leaderOf\n"
+      "  quipu ontology --validate my.ttl");
+  return command;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app{
+      "quipu reads documents and builds a knowledge graph in which every fact keeps its source"};
+  app.name("quipu");
+  app.set_version_flag("--version", std::string("quipu ") + std::string(version()));
+  app.set_help_all_flag("--help-all", "Help of every command");
+  app.require_subcommand(1);
+  app.footer(
+      "Exit codes: 0 done, 1 failed, 2 wrong usage.\n"
+      "Example: quipu build news/ --out graph && quipu show graph 'some name'");
+  app.get_formatter()->column_width(34);
+
+  BuildOptions build_options;
+  AnnotateOptions annotate_options;
+  QueryOptions query_options;
+  ShowOptions show_options;
+  StatsOptions stats_options;
+  OntologyOptions ontology_options;
+  int code = done;
+  add_build(app, build_options)->final_callback([&] { code = build(build_options); });
+  add_annotate(app, annotate_options)->final_callback([&] { code = annotate(annotate_options); });
+  add_query(app, query_options)->final_callback([&] { code = query(query_options); });
+  add_show(app, show_options)->final_callback([&] { code = show(show_options); });
+  add_stats(app, stats_options)->final_callback([&] { code = stats(stats_options); });
+  bool names_only = false;
+  CLI::App* formats_command = app.add_subcommand("formats", "List input and output formats");
+  formats_command->add_flag("--names", names_only, "Names of the output formats only");
+  formats_command->final_callback([&] { code = formats(names_only); });
+  add_ontology(app, ontology_options)->final_callback([&] { code = ontology(ontology_options); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : usage;
+  }
+  return code;
+}
+
+}  // namespace quipu::cli

@@ -1,0 +1,16 @@
+#pragma once
+// One function a command; each returns the program's exit code.
+
+#include "cli/options.hpp"
+
+namespace quipu::cli {
+
+int build(const BuildOptions& options);
+int annotate(const AnnotateOptions& options);
+int query(const QueryOptions& options);
+int show(const ShowOptions& options);
+int stats(const StatsOptions& options);
+int formats(bool names_only);
+int ontology(const OntologyOptions& options);
+
+}  // namespace quipu::cli

@@ -1,0 +1,33 @@
+# bash completion for quipu; source it, or put it into /usr/share/bash-completion/completions/quipu
+_quipu() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  local commands="build annotate query show stats formats ontology"
+  local analysis="--ontology --jobs --quiet --strict --help"
+  local command=${COMP_WORDS[1]}
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "$commands --help --help-all --version" -- "$current"))
+    return
+  fi
+  case $command/$previous in
+    annotate/-f | annotate/--format) COMPREPLY=($(compgen -W "jsonl conllu html" -- "$current")); return ;;
+    query/-f | query/--format) COMPREPLY=($(compgen -W "table csv tsv json xml" -- "$current")); return ;;
+    build/-f | build/--formats)
+      COMPREPLY=($(compgen -W "$(quipu formats --names 2>/dev/null)" -- "$current")); return ;;
+  esac
+  local options="--help"
+  case $command in
+    build) options="$analysis --out --formats --base --materialize --timings" ;;
+    annotate) options="$analysis --out --format --pretokenized --given-mentions" ;;
+    query) options="--file --format --help" ;;
+    show) options="--quotations --help" ;;
+    stats) options="--json --help" ;;
+    formats) options="--names --help" ;;
+    ontology) options="--ontology --validate --help" ;;
+  esac
+  if [[ $current == -* ]]; then
+    COMPREPLY=($(compgen -W "$options" -- "$current"))
+  else
+    COMPREPLY=($(compgen -f -- "$current"))
+  fi
+}
+complete -o filenames -F _quipu quipu

@@ -1,0 +1,59 @@
+#pragma once
+// What the command line says, as plain values; arguments.cpp fills them.
+
+#include <string>
+#include <vector>
+
+namespace quipu::cli {
+
+/// Exit codes: scripts rely on them.
+enum ExitCode : int { done = 0, failed = 1, usage = 2 };
+
+struct AnalysisOptions {
+  std::vector<std::string> inputs;
+  std::vector<std::string> ontologies;
+  unsigned jobs = 0;
+  bool quiet = false;
+  bool strict = false;
+};
+
+struct BuildOptions : AnalysisOptions {
+  std::string out = "quipu-out";
+  std::vector<std::string> formats;
+  std::string base;
+  bool materialize = false;
+  bool timings = false;
+};
+
+struct AnnotateOptions : AnalysisOptions {
+  std::string out;  // empty: standard output
+  std::string format = "jsonl";
+  bool pretokenized = false;
+  bool given_mentions = false;
+};
+
+struct QueryOptions {
+  std::string graph;  // folder of a build, or an RDF file
+  std::string text;
+  std::string file;
+  std::string format = "table";
+};
+
+struct ShowOptions {
+  std::string directory;
+  std::string name;
+  std::size_t quotations = 3;  // of each fact
+};
+
+struct StatsOptions {
+  std::string directory;
+  bool json = false;
+};
+
+struct OntologyOptions {
+  std::vector<std::string> ontologies;
+  std::string explain;                // a class or property
+  std::vector<std::string> validate;  // files
+};
+
+}  // namespace quipu::cli
