@@ -378,6 +378,7 @@ void ArgumentReader::add_verb_arguments(TokenId verb, Collector& out, int depth)
       case Deprel::OblUnmarked:
       case Deprel::OblNpmod:
       case Deprel::Nmod: {
+        if (word.upos == Upos::Adp && tree_.children(child).empty()) break;  // stranded
         const std::string marker = tree_.marker(child);
         if (one_of(marker, joining) && !subjects.empty()) {
           out.add(subject_slot, "", child, 1);
@@ -517,7 +518,8 @@ void ArgumentReader::add_noun_arguments(TokenId noun, Collector& out) const {
     Collector collector{*this, carried};
     add_verb_arguments(verb, collector, 1);
     for (const GrammaticalArgument& argument : carried) {
-      if (tree_.below(argument.token, noun) && argument.slot != Slot::Subject) continue;
+      // Above the noun the verb governs it: the noun's own dependents are in already.
+      if (!tree_.below(verb, noun) && tree_.below(argument.token, noun)) continue;
       if (argument.slot == Slot::Subject) {
         out.push(undergoing ? Slot::Object : Slot::Subject, "", argument.token, 1);
       } else if (argument.slot == Slot::Preposition || argument.slot == Slot::IndirectObject ||

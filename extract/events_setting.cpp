@@ -1,0 +1,197 @@
+#include "extract/events_setting.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace quipu {
+
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 20> locative{
+    "in",         "at",        "inside", "within",  "near",  "outside",    "on",
+    "around",     "across",    "under",  "beneath", "above", "throughout", "in front of",
+    "outside of", "inside of", "over",   "off",     "atop",  "along"};
+
+// Verbs that begin or end the event their subject or object names.
+constexpr std::array<std::string_view, 8> initiating{"begin", "start", "commence", "launch",
+                                                     "open",  "erupt", "resume",   "initiate"};
+constexpr std::array<std::string_view, 7> terminating{"end",   "finish",    "conclude", "stop",
+                                                      "cease", "terminate", "close"};
+constexpr std::array<std::string_view, 9> occurring{"happen", "occur", "take",  "come", "follow",
+                                                    "last",   "last",  "break", "be"};
+
+bool is_adjunct(Deprel deprel) {
+  switch (deprel) {
+    case Deprel::Obl:
+    case Deprel::OblUnmarked:
+    case Deprel::OblTmod:
+    case Deprel::OblNpmod:
+    case Deprel::Advmod:
+    case Deprel::Nmod:
+    case Deprel::NmodUnmarked:
+    case Deprel::NmodTmod:
+    case Deprel::NmodPoss:
+    case Deprel::NmodDesc:
+    case Deprel::Compound:
+    case Deprel::Amod:
+    case Deprel::Dep:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+SettingReader::SettingReader(const Ontology& ontology, const Annotations& annotations,
+                             const DependencyTree& tree, const ArgumentReader& reader,
+                             const MentionIndex& mentions, const FactualityLexicon& embeddings)
+    : ontology_(ontology),
+      annotations_(annotations),
+      tree_(tree),
+      reader_(reader),
+      mentions_(mentions),
+      embeddings_(embeddings),
+      time_of_(annotations.tokens.size(), TimeId{}),
+      place_class_(ontology.find_class("Place")) {
+  std::size_t token = 0;
+  for (std::size_t t = 0; t < annotations.times.size(); ++t) {
+    const Span span = annotations.times[TimeId(t)].span;
+    while (token < annotations.tokens.size() &&
+           annotations.tokens[TokenId(token)].span.end <= span.begin) {
+      ++token;
+    }
+    for (std::size_t i = token;
+         i < annotations.tokens.size() && annotations.tokens[TokenId(i)].span.begin < span.end;
+         ++i) {
+      TimeId& held = time_of_[TokenId(i)];
+      if (!held.valid()) held = TimeId(t);
+    }
+  }
+}
+
+MentionId SettingReader::place(const std::vector<GrammaticalArgument>& arguments) const {
+  if (!place_class_.valid()) return {};
+  for (const GrammaticalArgument& argument : arguments) {
+    if (argument.slot != Slot::Preposition || !one_of(argument.preposition, locative)) continue;
+    const MentionId mention = mentions_.of_argument(argument.token, reader_);
+    if (!mention.valid()) continue;
+    const ClassId type = annotations_.mentions[mention].type;
+    if (type.valid() && ontology_.is_a(type, place_class_)) return mention;
+  }
+  return {};
+}
+
+TimeId SettingReader::time_at(TokenId token) const {
+  const TimeId time = time_of_[token];
+  if (!time.valid()) return {};
+  const TimeExpression& expression = annotations_.times[time];
+  const bool calendar = expression.type == TimexType::Date || expression.type == TimexType::Time;
+  return calendar && !expression.interval.empty() ? time : TimeId{};
+}
+
+TimeInterval SettingReader::bounded(const TimeExpression& time,
+                                    std::string_view preposition) const {
+  TimeInterval interval = time.interval;
+  if (preposition == "since" || preposition == "after" || preposition == "from") {
+    interval.end.reset();
+    if (preposition == "after" && time.interval.end) interval.begin = time.interval.end;
+  } else if (preposition == "until" || preposition == "till" || preposition == "before" ||
+             preposition == "by" || preposition == "through") {
+    if (preposition == "before" && time.interval.begin) interval.end = time.interval.begin;
+    interval.begin.reset();
+  }
+  return interval;
+}
+
+std::optional<SettingReader::When> SettingReader::own_time(TokenId predicate) const {
+  for (TokenId child : tree_.children(predicate)) {
+    if (!is_adjunct(tree_.deprel(child))) continue;
+    TimeId time = time_at(child);
+    if (!time.valid()) {
+      // "early on Tuesday", "the night of 17 December": one step further down.
+      for (TokenId below : tree_.children(child)) {
+        const Deprel deprel = tree_.deprel(below);
+        const bool close = deprel == Deprel::NmodUnmarked || deprel == Deprel::NmodTmod ||
+                           deprel == Deprel::OblUnmarked || deprel == Deprel::OblTmod ||
+                           deprel == Deprel::Advmod || deprel == Deprel::Obl;
+        if (close && tree_.deprel(child) == Deprel::Advmod) time = time_at(below);
+        if (time.valid()) break;
+      }
+    }
+    if (!time.valid()) continue;
+    // "Tuesday's raid" and "the 1996 raid" date the raid; "in 1996" may bound it.
+    return When{time, bounded(annotations_.times[time], tree_.marker(child)), 0};
+  }
+  return std::nullopt;
+}
+
+SettingReader::When SettingReader::when(TokenId predicate) const {
+  TokenId at = predicate;
+  for (int distance = 0; distance < 8 && at.valid(); ++distance) {
+    if (auto found = own_time(at)) {
+      found->distance = distance;
+      return *found;
+    }
+    const TokenId head = tree_.head(at);
+    if (!head.valid()) return {};
+    const Word& above = tree_[head];
+    const Embedding* embedding = embeddings_.find(above);
+    switch (tree_.deprel(at)) {
+      case Deprel::Conj:
+        // "met in May and resigned": what stands before both holds for both.
+        break;
+      case Deprel::Xcomp:
+        if (embedding) return {};
+        break;
+      case Deprel::Advcl: {
+        const std::string marker = tree_.marker(at, Deprel::Mark);
+        if (!marker.empty() && marker != "by" && marker != "when" && marker != "as" &&
+            marker != "while") {
+          return {};
+        }
+        break;
+      }
+      case Deprel::Acl:
+        if (embedding || !is_past_participle(tree_[at])) return {};
+        // The participle's noun is no event of its own: only its own time counts.
+        return {};
+      case Deprel::Nsubj:
+      case Deprel::NsubjPass:
+      case Deprel::Obj: {
+        if (!is_verbal(above) || embedding || is_verbal(tree_[at])) return {};
+        const bool begins = one_of(above.lemma, initiating);
+        const bool ends = one_of(above.lemma, terminating);
+        if (begins || ends) {
+          When found = when(head);
+          if (!found.time) return {};
+          if (begins) found.interval.end.reset();
+          if (ends) found.interval.begin.reset();
+          return found;
+        }
+        if (reader_.light_verb(at) != head && !one_of(above.lemma, occurring)) return {};
+        break;
+      }
+      case Deprel::Obl:
+      case Deprel::OblAgent: {
+        const std::string marker = tree_.marker(at);
+        if (embedding ||
+            (marker != "in" && marker != "during" && marker != "by" && marker != "with")) {
+          return {};
+        }
+        break;
+      }
+      default:
+        return {};
+    }
+    at = head;
+  }
+  return {};
+}
+
+}  // namespace quipu
