@@ -1,0 +1,48 @@
+#pragma once
+// One analysed document in the formats of `quipu annotate`.
+
+#include <string>
+#include <unordered_map>
+
+#include "core/annotated_document.hpp"
+#include "export/output.hpp"
+#include "graph/knowledge_graph.hpp"
+#include "ontology/ontology.hpp"
+
+namespace quipu {
+
+/// Which node of a fused graph a stretch of a document mentions: the `cluster` of `--fuse`.
+class Clusters {
+ public:
+  Clusters() = default;
+  explicit Clusters(const KnowledgeGraph& graph);
+  /// Slug of the entity (event) that most of these code point ranges are mentions of; empty: none.
+  std::string entity(std::string_view document,
+                     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& mentions) const;
+  std::string event(std::string_view document,
+                    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& mentions) const;
+  bool empty() const { return entities_.empty() && events_.empty(); }
+
+ private:
+  using Index = std::unordered_map<std::string, std::string>;
+  Index entities_;
+  Index events_;
+};
+
+/// One line of JSON: text and all layers; offsets are code points, end-exclusive; empty keys are
+/// left out. Classes, relations and roles go by their names in the ontology.
+Result<void> write_annotation_json(const AnnotatedDocument& document, const Ontology& ontology,
+                                   Output& out, const Clusters& clusters = {});
+
+/// CoNLL-U (universaldependencies.org/format.html), one sentence after the other, offsets as
+/// TokenRange in MISC. Without a syntax layer the columns are "_".
+Result<void> write_conllu(const AnnotatedDocument& document, Output& out);
+
+/// A page that needs nothing else: text with coloured, nested mentions and triggers, and tables of
+/// relations and events. Several documents may follow each other between begin and end.
+void begin_annotation_html(Output& out);
+Result<void> write_annotation_html(const AnnotatedDocument& document, const Ontology& ontology,
+                                   Output& out);
+Result<void> end_annotation_html(Output& out);
+
+}  // namespace quipu

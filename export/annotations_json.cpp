@@ -1,0 +1,331 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "export/annotation_view.hpp"
+#include "export/annotation_writers.hpp"
+#include "export/json_text.hpp"
+
+namespace quipu {
+namespace {
+
+using Range = std::pair<std::uint32_t, std::uint32_t>;
+
+class Writer {
+ public:
+  Writer(const AnnotatedDocument& document, const Ontology& ontology, Output& out,
+         const Clusters& clusters)
+      : document_(document.document),
+        layers_(document.annotations),
+        view_(document),
+        ontology_(ontology),
+        json_(out),
+        clusters_(clusters) {}
+
+  void write() {
+    const DocumentInfo& info = document_.info();
+    json_.open_object();
+    json_.key("id").text(info.id).key("text").text(document_.text());
+    if (info.published) json_.key("date").text(info.published->to_string());
+    if (!info.source.empty()) json_.key("source").text(info.source);
+    tokens();
+    syntax();
+    entities();
+    relations();
+    events();
+    times();
+    quantities();
+    json_.close_object();
+  }
+
+ private:
+  Range range(Span span) const {
+    return {document_.code_point(span.begin), document_.code_point(span.end)};
+  }
+  void pair(Span span) {
+    const auto [begin, end] = range(span);
+    json_.open_array().number(begin).number(end).close_array();
+  }
+  void start_end(Span span) {
+    const auto [begin, end] = range(span);
+    json_.key("start").number(begin).key("end").number(end);
+  }
+  void confidence(float value) {
+    json_.key("confidence").real(std::round(static_cast<double>(value) * 1000) / 1000);
+  }
+  std::string surface(Span span) const { return std::string(document_.slice(span)); }
+
+  void tokens() {
+    if (!layers_.tokens.empty()) {
+      json_.key("tokens").open_array();
+      for (const Token& token : layers_.tokens) pair(token.span);
+      json_.close_array();
+    }
+    if (!layers_.sentences.empty()) {
+      json_.key("sentences").open_array();
+      for (const Sentence& sentence : layers_.sentences) pair(sentence.span);
+      json_.close_array();
+    }
+  }
+
+  void syntax() {
+    if (layers_.syntax.empty()) return;
+    json_.key("syntax").open_array();
+    for (const Sentence& sentence : layers_.sentences) {
+      for (TokenId token = sentence.first; token < sentence.last; ++token.value) {
+        const Word& word = layers_.syntax[token];
+        json_.open_object().key("lemma").text(word.lemma).key("upos").text(name(word.upos));
+        if (!word.xpos.empty()) json_.key("xpos").text(word.xpos);
+        if (!word.feats.empty()) json_.key("feats").text(word.feats);
+        json_.key("head").number(word.head.valid() ? word.head.value - sentence.first.value + 1
+                                                   : 0);
+        json_.key("deprel").text(name(word.deprel)).close_object();
+      }
+    }
+    json_.close_array();
+  }
+
+  void entities() {
+    if (view_.entities().empty()) return;
+    json_.key("entities").open_array();
+    for (std::size_t i = 0; i < view_.entities().size(); ++i) {
+      const AnnotationEntity& entity = view_.entities()[i];
+      json_.open_object().key("id").text(view_.entity_id(i));
+      json_.key("type").text(class_name(entity.type)).key("mentions").open_array();
+      std::vector<Range> ranges;
+      for (MentionId id : entity.mentions) {
+        const Mention& mention = layers_.mentions[id];
+        ranges.push_back(range(mention.span));
+        json_.open_object();
+        start_end(mention.span);
+        json_.key("kind").text(name(mention.kind)).key("head");
+        pair(mention.head);
+        json_.close_object();
+      }
+      json_.close_array();
+      if (!clusters_.empty()) {
+        const std::string cluster = clusters_.entity(document_.info().id, ranges);
+        if (!cluster.empty()) json_.key("cluster").text(cluster);
+      }
+      json_.close_object();
+    }
+    json_.close_array();
+  }
+
+  std::string class_name(ClassId type) const {
+    return type.valid() ? ontology_[type].name : std::string();
+  }
+
+  /// Id of what an argument is, or the words themselves.
+  std::string reference(const Argument& argument) const {
+    if (const auto* id = std::get_if<MentionId>(&argument)) return view_.entity_id(*id);
+    if (const auto* id = std::get_if<EventMentionId>(&argument)) return view_.event_id(*id);
+    if (const auto* id = std::get_if<TimeId>(&argument)) return view_.time_id(*id);
+    return surface(view_.span(argument));
+  }
+
+  void factuality(const Factuality& factuality) {
+    json_.key("modality").text(name(factuality.modality));
+    json_.key("polarity").text(name(factuality.polarity));
+    if (factuality.attributed_to) {
+      json_.key("attributedTo").text(view_.entity_id(*factuality.attributed_to));
+    }
+  }
+
+  void interval(const TimeInterval& interval) {
+    if (interval.begin) json_.key("begin").text(interval.begin->to_string());
+    if (interval.end) json_.key("end").text(interval.end->to_string());
+  }
+
+  void relations() {
+    if (layers_.relations.empty() && layers_.event_structure.links.empty()) return;
+    json_.key("relations").open_array();
+    for (const RelationMention& relation : layers_.relations) {
+      json_.open_object().key("type").text(ontology_[relation.property].name);
+      json_.key("head").text(reference(relation.subject));
+      json_.key("tail").text(reference(relation.object));
+      if (!std::holds_alternative<MentionId>(relation.object) &&
+          !std::holds_alternative<EventMentionId>(relation.object)) {
+        json_.key("tail_span");
+        pair(view_.span(relation.object));
+      }
+      if (relation.of_body) json_.key("ofBody").text(view_.entity_id(*relation.of_body));
+      interval(relation.valid);
+      json_.key("evidence").open_array();
+      pair(relation.evidence);
+      json_.close_array();
+      confidence(relation.confidence);
+      factuality(relation.factuality);
+      if (!relation.extractor.empty()) json_.key("extractor").text(relation.extractor);
+      json_.close_object();
+    }
+    for (const EventLink& link : layers_.event_structure.links) {
+      json_.open_object().key("type").text(ontology_[link.property].name);
+      json_.key("head").text(view_.event_id(link.from)).key("tail").text(view_.event_id(link.to));
+      json_.key("evidence").open_array();
+      pair(link.evidence);
+      json_.close_array();
+      confidence(link.confidence);
+      json_.close_object();
+    }
+    json_.close_array();
+  }
+
+  void arguments(const AnnotationEvent& event) {
+    std::set<std::pair<PropertyId, std::string>> written;  // a role once for each filler
+    bool any = false;
+    for (EventMentionId id : event.mentions) {
+      for (const EventArgument& argument : layers_.events[id].arguments) {
+        const std::string filler = reference(argument.value);
+        if (!written.emplace(argument.role, filler).second) continue;
+        if (!any) json_.key("args").open_array();
+        any = true;
+        json_.open_object().key("role").text(ontology_[argument.role].name);
+        if (std::holds_alternative<MentionId>(argument.value)) json_.key("entity").text(filler);
+        if (std::holds_alternative<EventMentionId>(argument.value)) json_.key("event").text(filler);
+        if (std::holds_alternative<TimeId>(argument.value)) json_.key("time").text(filler);
+        const Span span = view_.span(argument.value);
+        start_end(span);
+        json_.key("text").text(surface(span));
+        confidence(argument.confidence);
+        json_.close_object();
+      }
+    }
+    if (any) json_.close_array();
+  }
+
+  void events() {
+    if (view_.events().empty()) return;
+    json_.key("events").open_array();
+    for (std::size_t i = 0; i < view_.events().size(); ++i) {
+      const AnnotationEvent& event = view_.events()[i];
+      const EventMention& first = layers_.events[event.mentions.front()];
+      json_.open_object().key("id").text(view_.event_id(i));
+      json_.key("type").text(class_name(event.type)).key("trigger").open_object();
+      start_end(first.trigger);
+      json_.close_object().key("mentions").open_array();
+      std::vector<Range> ranges;
+      for (EventMentionId id : event.mentions) {
+        ranges.push_back(range(layers_.events[id].trigger));
+        pair(layers_.events[id].trigger);
+      }
+      json_.close_array();
+      arguments(event);
+      json_.key("attributes").open_object();
+      attributes(event);
+      json_.close_object();
+      confidence(first.confidence);
+      if (!first.extractor.empty()) json_.key("extractor").text(first.extractor);
+      if (!clusters_.empty()) {
+        const std::string cluster = clusters_.event(document_.info().id, ranges);
+        if (!cluster.empty()) json_.key("cluster").text(cluster);
+      }
+      json_.close_object();
+    }
+    json_.close_array();
+  }
+
+  /// Time and place from the first mention that has them, factuality from the first.
+  void attributes(const AnnotationEvent& event) {
+    TimeInterval when;
+    std::optional<MentionId> where;
+    for (EventMentionId id : event.mentions) {
+      const EventMention& mention = layers_.events[id];
+      if (when.empty()) when = mention.interval;
+      if (!where) where = mention.place;
+    }
+    interval(when);
+    if (where) json_.key("place").text(view_.entity_id(*where));
+    factuality(layers_.events[event.mentions.front()].factuality);
+  }
+
+  void times() {
+    if (layers_.times.empty()) return;
+    json_.key("times").open_array();
+    for (TimeId id(0); layers_.times.contains(id); ++id.value) {
+      const TimeExpression& time = layers_.times[id];
+      json_.open_object();
+      if (view_.refers_to(id)) json_.key("id").text(view_.time_id(id));
+      start_end(time.span);
+      json_.key("type").text(name(time.type));
+      if (!time.value.empty()) json_.key("value").text(time.value);
+      if (!time.mod.empty()) json_.key("mod").text(time.mod);
+      json_.close_object();
+    }
+    json_.close_array();
+  }
+
+  void quantities() {
+    if (layers_.quantities.empty()) return;
+    const auto bound = [&](std::string_view name, const std::optional<double>& value) {
+      if (value && std::isfinite(*value)) json_.key(name).real(*value);
+    };
+    json_.key("quantities").open_array();
+    for (const Quantity& quantity : layers_.quantities) {
+      json_.open_object();
+      start_end(quantity.span);
+      bound("value", quantity.value);
+      bound("min", quantity.min);
+      bound("max", quantity.max);
+      json_.key("approximate").boolean(quantity.approximate);
+      if (!quantity.unit.empty()) json_.key("unit").text(quantity.unit);
+      if (quantity.of) json_.key("of").text(view_.entity_id(*quantity.of));
+      json_.close_object();
+    }
+    json_.close_array();
+  }
+
+  const Document& document_;
+  const Annotations& layers_;
+  const AnnotationView view_;
+  const Ontology& ontology_;
+  JsonText json_;
+  const Clusters& clusters_;
+};
+
+std::string place_key(std::string_view document, std::uint32_t begin, std::uint32_t end) {
+  return std::string(document) + '\n' + std::to_string(begin) + ',' + std::to_string(end);
+}
+
+std::string vote(const std::unordered_map<std::string, std::string>& index,
+                 std::string_view document, const std::vector<Range>& mentions) {
+  std::map<std::string, std::size_t> votes;
+  for (const auto& [begin, end] : mentions) {
+    const auto found = index.find(place_key(document, begin, end));
+    if (found != index.end()) ++votes[found->second];
+  }
+  const auto best = std::max_element(
+      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == votes.end() ? std::string() : best->first;
+}
+
+}  // namespace
+
+Clusters::Clusters(const KnowledgeGraph& graph) {
+  const auto add = [&](Index& index, const std::vector<Evidence>& mentions,
+                       const std::string& slug) {
+    for (const Evidence& mention : mentions) {
+      const std::string& document = graph.documents()[mention.document].info.id;
+      index.emplace(place_key(document, mention.begin, mention.end), slug);
+    }
+  };
+  for (const Entity& entity : graph.entities()) add(entities_, entity.mentions, entity.slug);
+  for (const Event& event : graph.events()) add(events_, event.mentions, event.slug);
+}
+
+std::string Clusters::entity(std::string_view document, const std::vector<Range>& mentions) const {
+  return vote(entities_, document, mentions);
+}
+std::string Clusters::event(std::string_view document, const std::vector<Range>& mentions) const {
+  return vote(events_, document, mentions);
+}
+
+Result<void> write_annotation_json(const AnnotatedDocument& document, const Ontology& ontology,
+                                   Output& out, const Clusters& clusters) {
+  Writer(document, ontology, out, clusters).write();
+  out << '\n';
+  return out.status();
+}
+
+}  // namespace quipu
