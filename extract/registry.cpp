@@ -1,6 +1,7 @@
 #include "extract/registry.hpp"
 
 #include "extract/segmentation.hpp"
+#include "extract/times.hpp"
 
 namespace quipu {
 
@@ -9,6 +10,8 @@ const std::vector<StageEntry>& stage_table() {
   static const std::vector<StageEntry> table{
       {"segmentation",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_segmentation(); }},
+      {times_info(),
+       [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_times(); }},
   };
   return table;
 }

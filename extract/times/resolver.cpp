@@ -1,0 +1,477 @@
+#include "extract/times/resolver.hpp"
+
+#include <cmath>
+#include <cstdlib>
+
+#include "extract/times/calendar.hpp"
+
+namespace quipu::times {
+namespace {
+
+using Kind = Meaning::Kind;
+
+/// Sentences over which a written-out past year keeps undated months in that year.
+constexpr std::size_t NarrativeReach = 6;
+
+Date day_of(Date date) {
+  date.hour = date.minute = date.second = 0;
+  date.utc_offset_minutes.reset();
+  if (date.precision > DatePrecision::Day) date.precision = DatePrecision::Day;
+  return date;
+}
+
+bool day_known(const std::optional<Date>& date) {
+  return date && date->precision >= DatePrecision::Day;
+}
+
+std::string clock_text(const Meaning& m) {
+  std::string out = "T" + two(m.hour) + ":" + two(m.minute == Unset ? 0 : m.minute);
+  if (m.second != Unset) out += ":" + two(m.second);
+  return out;
+}
+
+}  // namespace
+
+std::optional<Date> Resolver::viewpoint(std::size_t sentence) const {
+  const bool told = told_year_ && sentence - told_sentence_ <= NarrativeReach;
+  if (!published_) {
+    if (previous_) return previous_;
+    if (told) return year_date(*told_year_);
+    return std::nullopt;
+  }
+  if (told && std::abs(published_->year - *told_year_) >= 2 && previous_ &&
+      std::abs(previous_->year - *told_year_) <= 1) {
+    return previous_;
+  }
+  return published_;
+}
+
+std::optional<Date> Resolver::anchor_for(const Meaning& m) const {
+  if (m.from_previous && previous_) return previous_;
+  return published_ ? published_ : previous_;
+}
+
+int Resolver::pick_year(const Meaning& m, const Date& from, Tense tense, int month, int day) const {
+  const int year = from.year;
+  const bool coarse = from.precision == DatePrecision::Year;
+  const int here =
+      from.month * 32 +
+      (day == Unset || from.precision < DatePrecision::Day ? 0 : static_cast<int>(from.day));
+  const int there = month * 32 + (day == Unset || from.precision < DatePrecision::Day ? 0 : day);
+  if (m.year_offset) return (published_ ? published_->year : year) + *m.year_offset;
+  if (coarse) return year;
+  switch (m.pick) {
+    case Pick::Last:
+      return there < here ? year : year - 1;
+    case Pick::Next:
+      return there > here ? year : year + 1;
+    case Pick::This:
+      return year;
+    case Pick::That:
+      return previous_ ? previous_->year : year;
+    case Pick::ByTense:
+      break;
+  }
+  const bool narrative = published_ && std::abs(published_->year - year) >= 2;
+  if (narrative) return year;
+  const double distance = (there - here) / 32.0;  // months, within this year
+  if (tense == Tense::Future) return there < here && distance < -0.5 ? year + 1 : year;
+  if (tense == Tense::Past) return there > here ? (distance > 0.5 ? year - 1 : year) : year;
+  if (distance > 6) return year - 1;
+  if (distance < -6.5) return year + 1;
+  return year;
+}
+
+Date Resolver::pick_weekday(const Meaning& m, const Date& from, Tense tense) const {
+  const int today = from.first_day();
+  if (m.week_offset) {
+    const Date monday = monday_of(published_ ? *published_ : from);
+    return Date::from_days(monday.first_day() + 7 * *m.week_offset + m.weekday - 1);
+  }
+  const int ahead = (m.weekday - from.weekday() + 7) % 7;
+  const int behind = (from.weekday() - m.weekday + 7) % 7;
+  switch (m.pick) {
+    case Pick::Last:
+      return Date::from_days(today - (behind == 0 ? 7 : behind));
+    case Pick::Next:
+      return Date::from_days(today + (ahead == 0 ? 7 : ahead));
+    case Pick::This:
+      return Date::from_days(tense == Tense::Past ? today - behind : today + ahead);
+    default:
+      break;
+  }
+  return Date::from_days(tense == Tense::Future ? today + ahead : today - behind);
+}
+
+Resolver::Resolved Resolver::clock(const Meaning& m, std::optional<Date> date) const {
+  Resolved out;
+  if (date) {
+    Date at = day_of(*date);
+    out.anchor = at;
+    out.value = four(at.year) + "-" + two(at.month) + "-" + two(at.day) + clock_text(m);
+    Date instant = m.hour == 24 ? Date::from_days(at.first_day() + 1) : at;
+    instant.hour = static_cast<std::uint8_t>(m.hour % 24);
+    instant.minute = static_cast<std::uint8_t>(m.minute == Unset ? 0 : m.minute);
+    instant.precision = DatePrecision::Minute;
+    if (m.second != Unset) {
+      instant.second = static_cast<std::uint8_t>(m.second);
+      instant.precision = DatePrecision::Second;
+    }
+    instant.utc_offset_minutes = m.utc_offset;
+    out.interval = whole(instant);
+  } else {
+    out.value = "XXXX-XX-XX" + clock_text(m);
+  }
+  return out;
+}
+
+Resolver::Resolved Resolver::day(const Meaning& m, const Date& date) const {
+  if (m.has_clock()) return clock(m, date);
+  Resolved out;
+  const Date at = day_of(date);
+  out.anchor = at;
+  if (m.whole_week || m.weekend) {
+    const IsoWeek week = iso_week(at);
+    const Date monday = monday_of(at);
+    out.value = four(week.year) + "-W" + two(week.week) + (m.weekend ? "-WE" : "");
+    const int start = monday.first_day() + (m.weekend ? 5 : 0);
+    out.interval = days(Date::from_days(start), Date::from_days(monday.first_day() + 6));
+    return out;
+  }
+  out.value = at.to_string();
+  if (m.part != Part::None) out.value += "T" + std::string(part_code(m.part));
+  out.interval = whole(at);
+  return out;
+}
+
+Resolver::Resolved Resolver::quarter(int year, int quarter) const {
+  Resolved out;
+  out.value = four(year) + "-Q" + std::to_string(quarter);
+  out.interval = months(year, quarter * 3 - 2, quarter * 3);
+  out.anchor = month_date(year, quarter * 3 - 2);
+  out.quarter = quarter;
+  return out;
+}
+
+Resolver::Resolved Resolver::unanchored(const Meaning& m) const {
+  Resolved out;
+  if (m.quarter != Unset) {
+    out.value = "XXXX-Q" + std::to_string(m.quarter);
+  } else if (m.half != Unset) {
+    out.value = "XXXX-H" + std::to_string(m.half);
+  } else if (m.season != Season::None) {
+    out.value = "XXXX-" + std::string(season_code(m.season));
+  } else if (m.weekday != Unset && m.month == Unset) {
+    out.value = "XXXX-WXX-" + std::to_string(m.weekday);
+  } else if (m.weekend) {
+    out.value = "XXXX-WXX-WE";
+  } else {
+    out.value = "XXXX-" + (m.month == Unset ? "XX" : two(m.month));
+    if (m.day != Unset) {
+      out.value += "-" + two(m.day);
+    } else if (m.has_clock() || m.part != Part::None || m.holiday != Unset) {
+      out.value += "-XX";
+    }
+  }
+  if (m.part != Part::None) out.value += "T" + std::string(part_code(m.part));
+  if (m.has_clock()) out.value += clock_text(m);
+  return out;
+}
+
+Resolver::Resolved Resolver::point(const Meaning& m, Tense tense, std::size_t sentence) const {
+  Resolved out;
+  if (m.century != Unset) {
+    out.value = two(m.century);
+    out.interval = years(m.century * 100, m.century * 100 + 99);
+    out.anchor = year_date(m.century * 100);
+    return out;
+  }
+  if (m.decade != Unset) {
+    int decade = m.decade;
+    if (m.short_decade) {
+      const int now = published_ ? published_->year / 10 : 199;
+      decade = now / 10 * 10 + m.decade;
+      if (decade > now) decade -= 10;
+    }
+    out.value = std::to_string(decade) + "X";
+    out.interval = years(decade * 10, decade * 10 + 9);
+    out.anchor = year_date(decade * 10);
+    return out;
+  }
+  if (m.before_christ) {
+    out.value = "BC" + four(m.year);
+    return out;
+  }
+
+  std::optional<Date> from = viewpoint(sentence);
+  if (m.pick == Pick::That || m.from_previous) {
+    if (previous_) from = previous_;
+  }
+
+  if (m.has_clock() && !m.has_day() && m.month == Unset && m.year == Unset) {
+    // The day that this or the last sentence is about, else the story's own.
+    if (previous_day_ && sentence - previous_day_sentence_ <= 1) return clock(m, previous_day_);
+    return clock(m, day_known(published_) ? published_ : previous_day_);
+  }
+  if (m.weekend && m.day == Unset) {
+    if (!day_known(from)) return unanchored(m);
+    int saturday = monday_of(*from).first_day() + 5;
+    const bool today = from->weekday() >= 6;
+    if (m.pick == Pick::Last || (m.pick == Pick::ByTense && tense != Tense::Future && !today)) {
+      saturday -= 7;
+    } else if (m.pick == Pick::Next) {
+      saturday += today || m.from_previous ? 7 : 0;
+    }
+    Resolved found = day(m, Date::from_days(saturday));
+    return found;
+  }
+  if (m.weekday != Unset && m.month == Unset) {
+    if (!day_known(from)) return unanchored(m);
+    return day(m, pick_weekday(m, *from, tense));
+  }
+
+  if (m.year == Unset && !from) return unanchored(m);
+  const auto year_for = [&](int month, int day) {
+    return m.year != Unset ? m.year : pick_year(m, *from, tense, month, day);
+  };
+  if (m.holiday != Unset) {
+    const int guess = m.year != Unset ? m.year : from->year;
+    std::optional<Date> date = holiday_date(m.holiday, guess);
+    if (!date) {
+      out.value = four(guess) + "-XX-XX";
+      if (m.year != Unset) out.interval = whole(year_date(guess));
+      return out;
+    }
+    if (m.year == Unset) date = holiday_date(m.holiday, year_for(date->month, date->day));
+    return day(m, *date);
+  }
+  if (m.quarter != Unset) {
+    if (m.year != Unset || m.year_offset) return quarter(year_for(1, Unset), m.quarter);
+    // The nearest that may be over; a coming one only when the tense says so.
+    int year = from->year;
+    const int now = (from->month - 1) / 3 + 1;
+    if (tense == Tense::Future ? m.quarter < now : m.quarter > now + 1) {
+      year += tense == Tense::Future ? 1 : -1;
+    }
+    return quarter(year, m.quarter);
+  }
+  if (m.half != Unset) {
+    const int year = year_for(m.half * 6 - 3, Unset);
+    out.value = four(year) + "-H" + std::to_string(m.half);
+    out.interval = months(year, m.half * 6 - 5, m.half * 6);
+    out.anchor = month_date(year, m.half * 6 - 5);
+    return out;
+  }
+  if (m.season != Season::None) {
+    const int month = static_cast<int>(m.season) * 3;  // spring 3 ... winter 12
+    int year = year_for(month, Unset);
+    out.value = four(year) + "-" + std::string(season_code(m.season));
+    out.interval = season_interval(m.season, year);
+    out.anchor = month_date(year, month);
+    return out;
+  }
+  if (m.month == Unset) {
+    const int year = m.year;
+    out.value = four(year);
+    out.anchor = year_date(year);
+    out.interval = whole(*out.anchor);
+    return out;
+  }
+  if (m.day == Unset) {
+    out.anchor = month_date(year_for(m.month, Unset), m.month);
+    out.interval = whole(*out.anchor);
+    out.value = out.anchor->to_string();
+    return out;
+  }
+  const int year = year_for(m.month, m.day);
+  if (m.day > days_in_month(year, m.month)) return unanchored(m);
+  return day(m, Date::of(year, m.month, m.day));
+}
+
+Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const {
+  Resolved out;
+  if (m.indefinite) {
+    out.value = m.amount < 0 ? "PAST_REF" : "FUTURE_REF";
+    if (m.amount < 0 && !m.from_previous && published_) out.interval.end = day_of(*published_);
+    return out;
+  }
+  std::optional<Date> from = anchor_for(m);
+  if (m.from_previous && m.unit == Unit::Day && m.amount == 0 && previous_day_ &&
+      sentence - previous_day_sentence_ <= 3) {
+    from = previous_day_;
+  }
+  if (!from) {
+    out.value = m.unit == Unit::Day || m.has_clock() || m.part != Part::None ? "XXXX-XX-XX"
+                : m.unit == Unit::Week                                       ? "XXXX-WXX"
+                : m.unit == Unit::Month                                      ? "XXXX-XX"
+                : m.unit == Unit::Quarter                                    ? "XXXX-QX"
+                                                                             : "XXXX";
+    if (m.part != Part::None) out.value += "T" + std::string(part_code(m.part));
+    return out;
+  }
+  double amount = m.amount;
+  Unit unit = m.unit;
+  if (unit == Unit::Year && amount != std::floor(amount)) {
+    amount = std::round(amount * 12);
+    unit = Unit::Month;
+  }
+  const int steps = static_cast<int>(amount);
+  switch (unit) {
+    case Unit::Second:
+    case Unit::Minute:
+    case Unit::Hour: {
+      if (from->precision < DatePrecision::Minute) {
+        out.value = day_known(from) ? from->to_string().substr(0, 10) : "XXXX-XX-XX";
+        out.value += "TXX:XX";
+        return out;
+      }
+      const int factor = unit == Unit::Hour ? 3600 : unit == Unit::Minute ? 60 : 1;
+      std::int64_t seconds = from->first_day() * std::int64_t{86400} + from->hour * 3600 +
+                             from->minute * 60 + from->second +
+                             static_cast<std::int64_t>(amount * factor);
+      const std::int64_t days_since = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400;
+      const int rest = static_cast<int>(seconds - days_since * 86400);
+      Meaning at = m;
+      at.hour = rest / 3600;
+      at.minute = rest / 60 % 60;
+      return clock(at, Date::from_days(static_cast<std::int32_t>(days_since)));
+    }
+    case Unit::Day:
+      if (!day_known(from)) {
+        if (day_known(published_) && !m.from_previous) {
+          from = published_;
+        } else {
+          out.value = from->to_string();
+          while (out.value.size() < 10) out.value += "-XX";
+          if (m.part != Part::None) out.value += "T" + std::string(part_code(m.part));
+          return out;
+        }
+      }
+      return day(m, Date::from_days(from->first_day() + steps));
+    case Unit::Week: {
+      if (!day_known(from)) {
+        out.value = four(from->year) + "-WXX";
+        return out;
+      }
+      const Date monday = monday_of(Date::from_days(from->first_day() + 7 * steps));
+      const IsoWeek week = iso_week(monday);
+      out.value = four(week.year) + "-W" + two(week.week);
+      out.interval = days(monday, Date::from_days(monday.first_day() + 6));
+      out.anchor = monday;
+      return out;
+    }
+    case Unit::Month: {
+      if (from->precision == DatePrecision::Year) {
+        out.value = four(from->year) + "-XX";
+        return out;
+      }
+      const Date month = add_months(from->year, from->month, steps);
+      out.value = month.to_string();
+      out.anchor = month;
+      out.interval = whole(month);
+      return out;
+    }
+    case Unit::Quarter: {
+      if (m.from_previous && steps == 0 && previous_quarter_ != Unset) {
+        return quarter(previous_->year, previous_quarter_);
+      }
+      if (from->precision == DatePrecision::Year) {
+        out.value = four(from->year) + "-QX";
+        return out;
+      }
+      const int index = from->year * 4 + (from->month - 1) / 3 + steps -
+                        (m.from_previous && steps == 0 && from == published_ ? 1 : 0);
+      return quarter(index / 4, index % 4 + 1);
+    }
+    case Unit::Decade: {
+      const int decade = from->year / 10 + steps;
+      out.value = std::to_string(decade) + "X";
+      out.interval = years(decade * 10, decade * 10 + 9);
+      out.anchor = year_date(decade * 10);
+      return out;
+    }
+    case Unit::Century: {
+      const int century = from->year / 100 + steps;
+      out.value = two(century);
+      out.interval = years(century * 100, century * 100 + 99);
+      out.anchor = year_date(century * 100);
+      return out;
+    }
+    default: {
+      const int year = from->year + steps;
+      if (year < 1 || year > 9999) {
+        out.value = steps < 0 ? "PAST_REF" : "FUTURE_REF";
+        return out;
+      }
+      // "a year earlier" after a quarter is that quarter of the year before.
+      if (steps == -1 && previous_quarter_ != Unset && sentence - previous_sentence_ <= 1 &&
+          m.mod == Mod::None && m.from_previous) {
+        return quarter(previous_->year - 1, previous_quarter_);
+      }
+      if (m.more_unit == Unit::Month && from->precision >= DatePrecision::Month) {
+        const Date month =
+            add_months(from->year, from->month, steps * 12 + static_cast<int>(m.more_amount));
+        out.value = month.to_string();
+        out.anchor = month;
+        out.interval = whole(month);
+        return out;
+      }
+      out.value = four(year);
+      out.anchor = year_date(year);
+      out.interval = whole(*out.anchor);
+      return out;
+    }
+  }
+}
+
+TimeExpression Resolver::resolve(const Meaning& m, Tense tense, std::size_t sentence) {
+  TimeExpression out;
+  out.mod = mod_name(m.mod);
+  switch (m.kind) {
+    case Kind::Length:
+      out.type = TimexType::Duration;
+      out.value = length_value(m);
+      return out;
+    case Kind::Repeat: {
+      out.type = TimexType::Set;
+      if (m.unit != Unit::None) {
+        out.value = length_value(m);
+      } else {
+        out.value = m.part != Part::None && m.weekday == Unset
+                        ? "XXXX-XX-XXT" + std::string(part_code(m.part))
+                        : unanchored(m).value;
+      }
+      return out;
+    }
+    case Kind::Vague:
+      out.value = m.vague == Vague::Past      ? "PAST_REF"
+                  : m.vague == Vague::Present ? "PRESENT_REF"
+                                              : "FUTURE_REF";
+      return out;
+    default:
+      break;
+  }
+  const Resolved found = m.kind == Kind::Shift ? shift(m, sentence) : point(m, tense, sentence);
+  const bool clock_unit =
+      m.kind == Kind::Shift &&
+      (m.unit == Unit::Hour || m.unit == Unit::Minute || m.unit == Unit::Second);
+  out.type =
+      m.has_clock() || m.part != Part::None || clock_unit ? TimexType::Time : TimexType::Date;
+  out.value = found.value;
+  out.interval = found.interval;
+  if (found.anchor) {
+    previous_ = found.anchor;
+    previous_quarter_ = found.quarter;
+    previous_sentence_ = sentence;
+    if (found.anchor->precision >= DatePrecision::Day && !m.whole_week && !m.weekend &&
+        !(m.kind == Kind::Shift && m.unit == Unit::Week)) {
+      previous_day_ = found.anchor;
+      previous_day_sentence_ = sentence;
+    }
+    if (m.kind == Kind::Point && m.year != Unset && m.decade == Unset) told_year_ = m.year;
+    if (told_year_ && found.anchor->year == *told_year_) told_sentence_ = sentence;
+  }
+  return out;
+}
+
+}  // namespace quipu::times

@@ -1,0 +1,70 @@
+#include <string>
+
+#include "extract/times.hpp"
+#include "extract/times/resolver.hpp"
+#include "extract/times/rules.hpp"
+#include "extract/times/tense.hpp"
+
+namespace quipu {
+namespace {
+
+bool expression(const times::Item& item) {
+  using times::Class;
+  return item.is(Class::PointItem) || item.is(Class::TimeItem) || item.is(Class::LengthItem) ||
+         item.is(Class::RepeatItem) || item.is(Class::VagueItem);
+}
+
+// Byte for byte: offsets stay.
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+class TimesStage final : public Stage {
+ public:
+  StageInfo info() const override { return times_info(); }
+  Result<void> run(const Document& document, Annotations& annotations) const override {
+    annotations.times = find_times(document, annotations);
+    return {};
+  }
+};
+
+}  // namespace
+
+IdVector<TimeId, TimeExpression> find_times(const Document& document,
+                                            const Annotations& annotations) {
+  IdVector<TimeId, TimeExpression> found;
+  const std::string lowered = ascii_lower(document.text());
+  times::Resolver resolver(document.info().published);
+  std::vector<times::Item> items;
+  std::vector<times::Item> scratch;
+  for (std::size_t i = 0; i < annotations.sentences.size(); ++i) {
+    const Sentence& sentence = annotations.sentences[SentenceId(i)];
+    if (!times::scan(document.text(), lowered, sentence.span, items)) continue;
+    const times::TenseFinder tense(annotations, sentence, items);
+    for (const times::RuleSet& pass : times::grammar()) pass.apply(items, scratch);
+    for (const times::Item& item : items) {
+      if (!expression(item)) continue;
+      TimeExpression time = resolver.resolve(item.meaning, tense.at(item.span), i);
+      time.span = item.span;
+      found.add(std::move(time));
+    }
+  }
+  return found;
+}
+
+StageInfo times_info() {
+  return {"times",
+          "dates, times, durations and sets on the calendar (TIMEX3)",
+          {Layer::Tokens, Layer::Sentences, Layer::Syntax},
+          {Layer::Times}};
+}
+
+std::unique_ptr<Stage> make_times() {
+  return std::make_unique<TimesStage>();
+}
+
+}  // namespace quipu
