@@ -10,7 +10,7 @@ const std::vector<StageEntry>& stage_table() {
   static const std::vector<StageEntry> table{
       {"segmentation",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_segmentation(); }},
-      {times_info(),
+      {"times",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_times(); }},
   };
   return table;
