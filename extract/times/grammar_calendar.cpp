@@ -34,7 +34,7 @@ bool licenses_month(const Item* item) {
         "every",   "each",    "around", "about",  "following", "previous", "coming"}) {
     if (item->word == word) return true;
   }
-  return item->is(Class::PointItem);
+  return item->is(Class::PointItem) || item->is(Class::The) || item->is(Class::A);
 }
 
 bool bare_month(const Match& match, std::vector<Item>& out) {
@@ -80,7 +80,7 @@ bool counts(const Item* before) {
         ":"}) {
     if (before->word == word) return true;
   }
-  return before->is(Class::Hyphen) && before->glued;
+  return false;
 }
 
 bool bare_year(const Match& match, std::vector<Item>& out) {
@@ -88,12 +88,20 @@ bool bare_year(const Match& match, std::vector<Item>& out) {
   const Item* before = match.before();
   const Item* after = match.after();
   if (counts(before) || counted_noun_follows(after)) return false;
+  if (before != nullptr && before->is(Class::Hyphen) && before->glued && year.glued) {
+    const Item* prefix = match.before(2);  // "mid-1996", not "MD-1996"
+    if (prefix == nullptr ||
+        !(prefix->is(Class::Mid) || prefix->is(Class::Early) || prefix->is(Class::Late) ||
+          prefix->is(Class::Year) || prefix->word == "post" || prefix->word == "pre")) {
+      return false;
+    }
+  }
   if (after != nullptr && after->glued &&
       (after->word == "%" || after->word == ":" || after->word == "/")) {
     return false;
   }
   const bool spelled = year.span.size() > 4;
-  if (year.number < 1900 || year.number >= 2050 || spelled) {
+  if (year.number < 1900 || year.number >= 2050 || (spelled && year.number >= 2000)) {
     if (before == nullptr) return false;
     bool licensed = before->is(Class::PointItem) || before->is(Class::Paren);
     for (const std::string_view word :
@@ -119,6 +127,13 @@ bool weekday(const Match& match, std::vector<Item>& out) {
 
 bool month_day_year(const Match& match, std::vector<Item>& out) {  // MON DD|ORD ,? Y
   return calendar(out[0], &match[3], &match[0], &match[1]);
+}
+bool last_month_day(const Match& match, std::vector<Item>& out) {  // last|this|next MON DD|ORD
+  if (!calendar(out[0], nullptr, &match[1], &match[2])) return false;
+  out[0].meaning.pick = match[0].is(Class::Last)   ? Pick::Last
+                        : match[0].is(Class::Next) ? Pick::Next
+                                                   : Pick::This;
+  return true;
 }
 bool month_day(const Match& match, std::vector<Item>& out) {  // MON the? DD|ORD
   return calendar(out[0], nullptr, &match[0], &match[2]);
@@ -446,6 +461,7 @@ std::vector<Rule> calendar_rules() {
   return {
       {"MON DD|ORD ,? Y", month_day_year},
       {"MON the? DD|ORD", month_day},
+      {"last|this|next MON DD|ORD", last_month_day},
       {"the? DD|ORD day? of? MON ,? Y", day_month_year},
       {"the? DD|ORD day? of? MON", day_month},
       {"MON ,? of? Y", month_year},

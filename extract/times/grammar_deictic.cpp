@@ -62,6 +62,7 @@ bool directed_unit(Item& out, Unit unit, Direction to, const Item& word, bool de
 
 bool unit(const Match& match, std::vector<Item>& out) {  // the? that? last|... UNIT
   const Item& word = match[2];
+  if (match.has(1) && !word.is(Class::Same)) return false;
   if (word.is(Class::That) && match.after() != nullptr && match.after()->classes.none() &&
       is_letter(static_cast<unsigned char>(match.after()->word.front())) &&
       unit_of(match[4]) == Unit::Second) {
@@ -101,6 +102,7 @@ bool directed(Item& out, const Item& word, Direction to) {
 }
 bool named(const Match& match, std::vector<Item>& out) {  // the? last|... MON|WD|SEASON|HOL =day?
   const Item& word = match[2];
+  if (word.ambiguous && word.is(Class::Weekday)) return false;
   if (word.ambiguous && !word.capital && word.word != "spring" && word.word != "fall") return false;
   return directed(out[0], word, direction(match[1], false));
 }
@@ -110,6 +112,7 @@ bool this_coming_named(const Match& match, std::vector<Item>& out) {  // this pa
 
 bool part_of_day(const Match& match, std::vector<Item>& out) {  // the? that? last|this|.. PART
   const Direction to = direction(match[2], match.has(0));
+  if (match.has(1) && !match[2].is(Class::Same)) return false;
   Meaning m;
   const Part part = static_cast<Part>(match[3].value);
   if (match[2].is(Class::Past) || match[2].is(Class::Coming) || match[2].is(Class::Latest) ||
@@ -215,6 +218,10 @@ bool units_end(const Match& match, std::vector<Item>& out) {  // UNIT ' ~s end
 bool year_earlier(const Match& match, std::vector<Item>& out) {  // the? UNIT ~- ~ago|earlier ...
   return emit_point(out[0], shift(-1, unit_of(match[1]), true));
 }
+bool year_earlier_quarter(const Match& match, std::vector<Item>& out) {
+  if (unit_of(match[1]) != Unit::Year) return false;
+  return emit_point(out[0], shift(-4, Unit::Quarter, true));
+}
 
 }  // namespace
 
@@ -242,7 +249,8 @@ std::vector<Rule> deictic_rules() {
       {"the? UNIT -? end", unit_end},
       {"UNIT ' ~s end", units_end},
       {"the? UNIT ~- ~ago|earlier", year_earlier},
-      {"the? UNIT ~- ~ago|earlier quarter|period", year_earlier},
+      {"the? UNIT ~- ~ago|earlier period", year_earlier},
+      {"the? UNIT ~- ~ago|earlier quarter", year_earlier_quarter},
   };
 }
 

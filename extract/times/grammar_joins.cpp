@@ -135,6 +135,12 @@ bool part_of_date(const Match& match, std::vector<Item>& out) {  // the? PART|NO
 bool time_then_date(const Match& match, std::vector<Item>& out) {  // TIME ,? on|of? DATE
   const Meaning& clock = match[0].meaning;
   Meaning m = match[3].meaning;
+  if (clock.kind == Kind::Shift && clock.part != Part::None && clock.from_previous &&
+      clock.amount == 0 && !match.has(1) && day_level(m)) {  // "mid-afternoon yesterday"
+    m.part = clock.part;
+    m.mod = clock.mod;
+    return emit_point(out[0], m);
+  }
   if (!clock.has_clock() || clock.kind != Kind::Point || clock.has_day() || !day_level(m)) {
     return false;
   }
@@ -252,6 +258,7 @@ bool approximately(const Match& match, std::vector<Item>& out) {  // APPROX LEN|
       (m.kind == Kind::Shift && m.amount != 0 && m.unit != Unit::Day && !m.indefinite) ||
       (m.kind == Kind::Shift && std::abs(m.amount) > 1);
   if (word.ambiguous && (m.kind != Kind::Length || m.indefinite)) return false;
+  if (word.ambiguous && match[1].word == "the") return false;  // "over the past 20 years"
   if (mod != Mod::Approx && !amount) return false;
   if (m.kind == Kind::Vague || m.kind == Kind::Repeat) return false;
   if (m.kind == Kind::Shift && !amount) return false;

@@ -23,14 +23,19 @@ bool counted(const Match& match, std::vector<Item>& out) {
     if (unit.ambiguous || (number.number != 1 && unit_of(unit) == Unit::Second)) return false;
     if (number.number == 1 && unit_of(unit) == Unit::Weekend) return false;
   }
+  if (match.has(0) && singular(unit)) return false;
   if (match.before() != nullptr && (match.before()->word == "$" || match.before()->word == ".")) {
     return false;
   }
-  if (unit.ambiguous && singular(unit) && unit_of(unit) == Unit::Quarter) return false;
+  if (unit_of(unit) == Unit::Quarter && (singular(unit) || match.has(2))) return false;
   return emit_length(out[0], number.number == 0 ? 1 : number.number, unit, few);
 }
-bool counted_age(const Match& match, std::vector<Item>& out) {  // N ~- ~UNIT|UNITS ~- ~old|long
+bool counted_long(const Match& match, std::vector<Item>& out) {  // N ~- ~UNIT|UNITS ~- ~long
   return emit_length(out[0], match[0].number, match[2]);
+}
+// "52 years old", "a 6-year-old": an age measures a person, it is not a time.
+bool age(const Match&, std::vector<Item>&) {
+  return true;
 }
 bool a_few(const Match& match, std::vector<Item>& out) {  // a FEW more? UNITS
   return emit_length(out[0], 1, match[3], true);
@@ -46,9 +51,14 @@ bool a_unit(const Match& match, std::vector<Item>& out) {  // a ADJ? UNIT
   // "50 dollars a day", "three times a week": a rate
   const Item* before = match.before();
   const Item* number = match.before(2);
-  if (!match.has(1) && before != nullptr &&
+  const Item* after = match.after();
+  const bool compares = after != nullptr && (after->is(Class::Ago) || after->is(Class::Earlier) ||
+                                             after->is(Class::Later) || after->is(Class::Before));
+  if (!compares && !match.has(1) && before != nullptr &&
       (before->is(Class::Times) || before->is(Class::Once) || before->is(Class::Number) ||
        (number != nullptr && number->is(Class::Number) && before->classes.none()))) {
+    // "twice a week" recurs; "$1.76 a year" only measures
+    if (!before->is(Class::Times) && !before->is(Class::Once)) return true;
     Meaning m;
     m.kind = Meaning::Kind::Repeat;
     m.amount = 1;
@@ -115,6 +125,7 @@ bool unit_long(const Match& match, std::vector<Item>& out) {  // UNIT|UNITS ~- ~
 }
 // "the 126th day": how long it has lasted, counting that day.
 bool ordinal_day(const Match& match, std::vector<Item>& out) {  // the? ORD DAY
+  if (match.after() != nullptr && match.after()->is(Class::Hyphen)) return false;
   return match[1].number >= 3 && emit_length(out[0], match[1].number, match[2]);
 }
 
@@ -183,7 +194,8 @@ bool per_unit(const Match& match, std::vector<Item>& out) {  // per UNIT
 std::vector<Rule> length_rules() {
   return {
       {"the? N|FEW -? ADJ? more? UNIT|UNITS", counted},
-      {"N ~- ~UNIT|UNITS ~- ~old|long", counted_age},
+      {"N ~- ~UNIT|UNITS ~- ~long", counted_long},
+      {"a? N|FEW -? UNIT|UNITS -? old", age},
       {"a FEW more? UNITS", a_few},
       {"a couple of? more? UNITS", a_couple},
       {"a ADJ? UNIT", a_unit},

@@ -39,7 +39,7 @@ std::optional<Date> Resolver::viewpoint(std::size_t sentence) const {
     if (told) return year_date(*told_year_);
     return std::nullopt;
   }
-  if (told && std::abs(published_->year - *told_year_) >= 2 && previous_ &&
+  if (narrative_ && told && std::abs(published_->year - *told_year_) >= 2 && previous_ &&
       std::abs(previous_->year - *told_year_) <= 1) {
     return previous_;
   }
@@ -76,7 +76,7 @@ int Resolver::pick_year(const Meaning& m, const Date& from, Tense tense, int mon
   if (narrative) return year;
   const double distance = (there - here) / 32.0;  // months, within this year
   if (tense == Tense::Future) return there < here && distance < -0.5 ? year + 1 : year;
-  if (tense == Tense::Past) return there > here ? (distance > 0.5 ? year - 1 : year) : year;
+  if (tense == Tense::Past && day == Unset && there > here) return year - 1;
   if (distance > 6) return year - 1;
   if (distance < -6.5) return year + 1;
   return year;
@@ -206,6 +206,8 @@ Resolver::Resolved Resolver::point(const Meaning& m, Tense tense, std::size_t se
   std::optional<Date> from = viewpoint(sentence);
   if (m.pick == Pick::That || m.from_previous) {
     if (previous_) from = previous_;
+  } else if (m.pick != Pick::ByTense && published_) {
+    from = published_;
   }
 
   if (m.has_clock() && !m.has_day() && m.month == Unset && m.year == Unset) {
@@ -321,8 +323,7 @@ Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const
     case Unit::Minute:
     case Unit::Hour: {
       if (from->precision < DatePrecision::Minute) {
-        out.value = day_known(from) ? from->to_string().substr(0, 10) : "XXXX-XX-XX";
-        out.value += "TXX:XX";
+        out.value = length_value(m);  // no clock time to count from
         return out;
       }
       const int factor = unit == Unit::Hour ? 3600 : unit == Unit::Minute ? 60 : 1;
@@ -372,15 +373,16 @@ Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const
       return out;
     }
     case Unit::Quarter: {
-      if (m.from_previous && steps == 0 && previous_quarter_ != Unset) {
-        return quarter(previous_->year, previous_quarter_);
+      if (m.from_previous && previous_quarter_ != Unset) {
+        const int named = previous_->year * 4 + previous_quarter_ - 1 + steps;
+        return quarter(named / 4, named % 4 + 1);
       }
       if (from->precision == DatePrecision::Year) {
         out.value = four(from->year) + "-QX";
         return out;
       }
-      const int index = from->year * 4 + (from->month - 1) / 3 + steps -
-                        (m.from_previous && steps == 0 && from == published_ ? 1 : 0);
+      const int index =
+          from->year * 4 + (from->month - 1) / 3 + steps - (m.from_previous && !previous_ ? 1 : 0);
       return quarter(index / 4, index % 4 + 1);
     }
     case Unit::Decade: {
@@ -457,9 +459,14 @@ TimeExpression Resolver::resolve(const Meaning& m, Tense tense, std::size_t sent
       (m.unit == Unit::Hour || m.unit == Unit::Minute || m.unit == Unit::Second);
   out.type =
       m.has_clock() || m.part != Part::None || clock_unit ? TimexType::Time : TimexType::Date;
+  if (found.value.starts_with('P') && found.value != "PAST_REF") {
+    out.type = TimexType::Duration;
+  }
   out.value = found.value;
   out.interval = found.interval;
-  if (found.anchor) {
+  // "a year earlier ... a year earlier" compare with the same time, they do not add up.
+  const bool comparison = !narrative_ && m.kind == Kind::Shift && m.from_previous && m.amount < 0;
+  if (found.anchor && !comparison) {
     previous_ = found.anchor;
     previous_quarter_ = found.quarter;
     previous_sentence_ = sentence;

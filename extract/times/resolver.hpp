@@ -17,7 +17,10 @@ enum class Tense : std::uint8_t { Unknown, Past, Future };
 /// the occurrence that the verb's tense asks for, else the nearest to the story's own date.
 class Resolver {
  public:
-  explicit Resolver(std::optional<Date> published) : published_(std::move(published)) {}
+  /// `narrative`: the text tells of the past in order, as an encyclopaedia does, so that dates
+  /// without a year belong to the year told last; else it is news, seen from `published`.
+  Resolver(std::optional<Date> published, bool narrative)
+      : narrative_(narrative), published_(std::move(published)) {}
 
   /// `sentence` is the expression's sentence, counted from the document's start.
   TimeExpression resolve(const Meaning& meaning, Tense tense, std::size_t sentence);
@@ -44,6 +47,7 @@ class Resolver {
   int pick_year(const Meaning& m, const Date& from, Tense tense, int month, int day) const;
   Date pick_weekday(const Meaning& m, const Date& from, Tense tense) const;
 
+  bool narrative_ = false;
   std::optional<Date> published_;
   std::optional<Date> previous_;
   int previous_quarter_ = Unset;

@@ -23,6 +23,19 @@ std::string ascii_lower(std::string_view text) {
   return out;
 }
 
+// A year written out that is not the story's own or the one before it.
+bool tells_of_past(const times::Meaning& meaning, const std::optional<Date>& published) {
+  return published && meaning.kind == times::Meaning::Kind::Point && meaning.year != times::Unset &&
+         meaning.year < published->year - 1;
+}
+
+// "yesterday", "last week", "Tuesday"
+bool seen_from_today(const times::Meaning& meaning) {
+  if (meaning.kind == times::Meaning::Kind::Shift) return !meaning.from_previous;
+  return meaning.kind == times::Meaning::Kind::Point && meaning.weekday != times::Unset &&
+         meaning.month == times::Unset;
+}
+
 class TimesStage final : public Stage {
  public:
   StageInfo info() const override { return times_info(); }
@@ -38,7 +51,13 @@ IdVector<TimeId, TimeExpression> find_times(const Document& document,
                                             const Annotations& annotations) {
   IdVector<TimeId, TimeExpression> found;
   const std::string lowered = ascii_lower(document.text());
-  times::Resolver resolver(document.info().published);
+  struct Found {
+    Span span;
+    times::Meaning meaning;
+    times::Tense tense;
+    std::size_t sentence;
+  };
+  std::vector<Found> spans;
   std::vector<times::Item> items;
   std::vector<times::Item> scratch;
   for (std::size_t i = 0; i < annotations.sentences.size(); ++i) {
@@ -48,10 +67,20 @@ IdVector<TimeId, TimeExpression> find_times(const Document& document,
     for (const times::RuleSet& pass : times::grammar()) pass.apply(items, scratch);
     for (const times::Item& item : items) {
       if (!expression(item)) continue;
-      TimeExpression time = resolver.resolve(item.meaning, tense.at(item.span), i);
-      time.span = item.span;
-      found.add(std::move(time));
+      spans.push_back({item.span, item.meaning, tense.at(item.span), i});
     }
+  }
+  std::size_t told = 0;
+  std::size_t current = 0;
+  for (const Found& each : spans) {
+    told += tells_of_past(each.meaning, document.info().published);
+    current += seen_from_today(each.meaning);
+  }
+  times::Resolver resolver(document.info().published, told >= 3 && told > 2 * current);
+  for (const Found& each : spans) {
+    TimeExpression time = resolver.resolve(each.meaning, each.tense, each.sentence);
+    time.span = each.span;
+    found.add(std::move(time));
   }
   return found;
 }

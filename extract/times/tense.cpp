@@ -6,8 +6,9 @@
 namespace quipu::times {
 namespace {
 
-constexpr std::array<std::string_view, 8> FutureWords = {"will",      "ll",       "shall", "wo",
-                                                         "scheduled", "upcoming", "plans", "due"};
+constexpr std::array<std::string_view, 15> FutureWords = {
+    "will",     "ll",      "shall", "wo",  "scheduled", "upcoming", "plans", "due",
+    "expected", "planned", "plan",  "set", "supposed",  "intends",  "going"};
 constexpr std::array<std::string_view, 58> PastWords = {
     "was",   "were",  "had",    "did",  "said",   "took",    "held",    "began",  "came",  "went",
     "made",  "met",   "got",    "left", "won",    "lost",    "fell",    "rose",   "told",  "saw",
