@@ -1,0 +1,153 @@
+#include "export/rdf_reader.hpp"
+
+#include <raptor2.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+namespace quipu {
+namespace {
+
+struct Release {
+  void operator()(raptor_world* world) const { raptor_free_world(world); }
+  void operator()(raptor_parser* parser) const { raptor_free_parser(parser); }
+  void operator()(raptor_uri* uri) const { raptor_free_uri(uri); }
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+struct Reading {
+  TripleSink* sink = nullptr;
+  raptor_parser* parser = nullptr;
+  std::string path;
+  Result<void> status;
+
+  void fail(Error error) {
+    if (!status) return;
+    status = std::move(error);
+    if (parser) raptor_parser_parse_abort(parser);
+  }
+};
+
+std::string text(const unsigned char* bytes, std::size_t size) {
+  return {reinterpret_cast<const char*>(bytes), size};
+}
+
+std::string uri_text(raptor_uri* uri) {
+  std::size_t size = 0;
+  const unsigned char* bytes = raptor_uri_as_counted_string(uri, &size);
+  return text(bytes, size);
+}
+
+Term term(const raptor_term* node) {
+  switch (node->type) {
+    case RAPTOR_TERM_TYPE_URI:
+      return Term::iri(uri_text(node->value.uri));
+    case RAPTOR_TERM_TYPE_BLANK:
+      return Term::iri("urn:quipu:blank:" +
+                       text(node->value.blank.string, node->value.blank.string_len));
+    default:
+      break;
+  }
+  const auto& literal = node->value.literal;
+  Term out = Term::literal(text(literal.string, literal.string_len));
+  if (literal.datatype) out.datatype = uri_text(literal.datatype);
+  if (literal.language) out.language = text(literal.language, literal.language_len);
+  return out;
+}
+
+void on_statement(void* context, raptor_statement* statement) {
+  auto* reading = static_cast<Reading*>(context);
+  if (!reading->status) return;
+  const std::string graph = statement->graph ? term(statement->graph).value : std::string();
+  auto taken = reading->sink->triple(term(statement->subject), term(statement->predicate),
+                                     term(statement->object), graph);
+  if (!taken) reading->fail(std::move(taken).error());
+}
+
+void on_namespace(void* context, raptor_namespace* space) {
+  auto* reading = static_cast<Reading*>(context);
+  const unsigned char* prefix = raptor_namespace_get_prefix(space);
+  raptor_uri* uri = raptor_namespace_get_uri(space);
+  if (!prefix || !uri || !reading->status) return;
+  auto taken = reading->sink->prefix(reinterpret_cast<const char*>(prefix), uri_text(uri));
+  if (!taken) reading->fail(std::move(taken).error());
+}
+
+void on_message(void* context, raptor_log_message* message) {
+  auto* reading = static_cast<Reading*>(context);
+  if (message->level < RAPTOR_LOG_LEVEL_ERROR) return;
+  const int line = message->locator ? message->locator->line : 0;
+  reading->fail(Error{message->text ? message->text : "not readable as RDF", reading->path,
+                      line > 0 ? static_cast<std::uint32_t>(line) : 0});
+}
+
+const char* syntax_of(const std::filesystem::path& path) {
+  constexpr std::array<std::pair<const char*, const char*>, 8> syntaxes{{{".ttl", "turtle"},
+                                                                         {".nt", "ntriples"},
+                                                                         {".nq", "nquads"},
+                                                                         {".trig", "trig"},
+                                                                         {".rdf", "rdfxml"},
+                                                                         {".owl", "rdfxml"},
+                                                                         {".xml", "rdfxml"},
+                                                                         {".json", "json"}}};
+  for (const auto& [ending, syntax] : syntaxes) {
+    if (path.extension() == ending) return syntax;
+  }
+  return "guess";
+}
+
+}  // namespace
+
+Result<void> read_rdf(const std::string& path, TripleSink& sink) {
+  const std::unique_ptr<std::FILE, Release> file(std::fopen(path.c_str(), "rb"));
+  if (!file) return Error{std::string("cannot be read: ") + std::strerror(errno), path};
+  const std::unique_ptr<raptor_world, Release> world(raptor_new_world());
+  Reading reading{&sink, nullptr, path, {}};
+  raptor_world_set_log_handler(world.get(), &reading, on_message);
+  const std::unique_ptr<raptor_parser, Release> parser(
+      raptor_new_parser(world.get(), syntax_of(path)));
+  reading.parser = parser.get();
+  // Nothing is ever fetched: not from the network, not from other files.
+  raptor_parser_set_option(parser.get(), RAPTOR_OPTION_NO_NET, nullptr, 1);
+  raptor_parser_set_option(parser.get(), RAPTOR_OPTION_NO_FILE, nullptr, 1);
+  raptor_parser_set_statement_handler(parser.get(), &reading, on_statement);
+  raptor_parser_set_namespace_handler(parser.get(), &reading, on_namespace);
+
+  const std::unique_ptr<raptor_uri, Release> base(
+      raptor_new_uri(world.get(), reinterpret_cast<const unsigned char*>("urn:quipu:file")));
+  if (raptor_parser_parse_start(parser.get(), base.get()) != 0) {
+    return Error{"not readable as RDF", path};
+  }
+  std::array<unsigned char, 1 << 16> buffer;
+  bool end = false;
+  while (reading.status && !end) {
+    const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), file.get());
+    if (std::ferror(file.get())) return Error{"cannot be read to its end", path};
+    end = size < buffer.size();
+    if (raptor_parser_parse_chunk(parser.get(), buffer.data(), size, end) != 0) {
+      reading.fail(Error{"not readable as RDF", path});
+    }
+  }
+  reading.parser = nullptr;
+  return reading.status;
+}
+
+Result<std::string> graph_file(const std::string& path, bool facts_only) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (fs::is_regular_file(path, error)) return path;
+  if (!fs::is_directory(path, error)) return Error{"no such folder or file", path};
+  constexpr std::array<const char*, 4> whole{"graph.nq", "graph.trig", "graph.ttl", "graph.nt"};
+  constexpr std::array<const char*, 4> facts{"graph.ttl", "graph.nt", "graph.nq", "graph.trig"};
+  for (const char* name : facts_only ? facts : whole) {
+    const fs::path candidate = fs::path(path) / name;
+    if (fs::is_regular_file(candidate, error)) return candidate.string();
+  }
+  return Error{"holds no graph.ttl, graph.nq or graph.trig; build with --formats nq", path};
+}
+
+}  // namespace quipu
