@@ -1,0 +1,267 @@
+// Organizations and other named things: full names, acronyms, short forms, and names of common
+// words ("Supreme Court"), which mean something only together with a country.
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/text.hpp"
+#include "graph/name_units.hpp"
+
+namespace quipu {
+namespace {
+
+constexpr double kThreshold = 0.7;
+constexpr double kNear = 0.5;
+constexpr std::size_t kBlockLimit = 200;
+
+class BodyResolver {
+ public:
+  BodyResolver(const Corpus& corpus, const Profiles& profiles, EntityResolution& resolution)
+      : corpus_(corpus), profiles_(profiles), resolution_(resolution) {}
+
+  void run() {
+    std::map<Family, std::vector<std::pair<std::string, ChainNumber>>> keyed;
+    for (std::size_t i = 0; i < profiles_.chains.size(); ++i) {
+      const ChainProfile& profile = profiles_.chains[i];
+      if (!profile.named || profile.family == Family::Person || profile.place.valid()) continue;
+      const auto number = static_cast<ChainNumber>(i);
+      // Named groups ("the Sandinistas") and organizations are told apart by type, not by family.
+      const Family family = profile.family == Family::Group ? Family::Body : profile.family;
+      keyed[family].emplace_back(unit_key(number), number);
+    }
+    for (auto& [family, chains] : keyed) {
+      units_ = make_units(corpus_, profiles_, std::move(chains), resolution_);
+      merge_units(family);
+    }
+  }
+
+ private:
+  bool common_word(const std::string& part) const {
+    return corpus_.lexicon.knows(part, WordClass::Noun) ||
+           corpus_.lexicon.knows(part, WordClass::Adjective) ||
+           !corpus_.lexicon.base_forms(part, WordClass::Noun).empty();
+  }
+
+  PlaceId country_word(const std::string& part) const {
+    const PlaceId origin = corpus_.lexicon.demonym(part);
+    if (origin.valid()) return origin;
+    const std::vector<PlaceId> found = corpus_.lexicon.places(part);
+    if (!found.empty() && corpus_.lexicon[found.front()].class_name == "Country") {
+      return found.front();
+    }
+    return {};
+  }
+
+  /// The country a chain's phrases or its document put a common name into.
+  PlaceId owner(ChainNumber number) const {
+    const ChainFacts& facts = corpus_.facts(number);
+    const CorpusDocument& document = corpus_.document_of(number);
+    for (const Qualifier& qualifier : facts.qualifiers) {
+      const PlaceId place = profiles_.chains[corpus_.chain_of(document, qualifier.mention)].place;
+      if (place.valid()) return place;
+    }
+    if (!facts.demonyms.empty()) return facts.demonyms.front();
+    return profiles_.documents[corpus_.document_of_chain[number]].home;
+  }
+
+  /// The name; for a name of common words the words and the country they belong to.
+  std::string unit_key(ChainNumber number) const {
+    const ChainProfile& profile = profiles_.chains[number];
+    const NameKey& key = profile.key;
+    if (key.acronym) return key.joined();
+    PlaceId place;
+    std::vector<std::string> words;
+    for (const std::string& part : key.parts) {
+      const PlaceId country = country_word(part);
+      if (country.valid()) {
+        place = country;
+      } else if (common_word(part)) {
+        words.push_back(part);
+      } else {
+        return key.joined();
+      }
+    }
+    // Two common words and more with a capital can be a name of its own ("Shining Path"): only
+    // bodies whose words name their kind need an owner.
+    if (words.empty() || !names_its_kind(words, corpus_.chain(number).type)) return key.joined();
+    if (!place.valid()) place = owner(number);
+    std::sort(words.begin(), words.end());
+    return join(words, " ") + (place.valid() ? " @" + std::to_string(place.value) : "");
+  }
+
+  /// One of the words is a nominal head or name word of the class or one above it: a court, a
+  /// ministry, an embassy.
+  bool names_its_kind(const std::vector<std::string>& words, ClassId type) const {
+    for (const ClassId id : corpus_.ontology.with_ancestors(type)) {
+      const OntologyClass& about = corpus_.ontology[id];
+      for (const std::string& word : words) {
+        const auto is_word = [&](const std::string& candidate) { return fold(candidate) == word; };
+        if (std::any_of(about.nouns.begin(), about.nouns.end(), is_word) ||
+            std::any_of(about.name_words.begin(), about.name_words.end(), is_word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// A leading part may stand for the whole when it is no place and no common word, and what it
+  /// leaves out are common words.
+  bool distinctive_short_form(const NameKey& few, const NameKey& many) const {
+    bool distinctive = false;
+    for (const std::string& part : few.parts) {
+      if (!common_word(part) && !country_word(part).valid()) distinctive = true;
+    }
+    if (!distinctive || !corpus_.lexicon.places(few.joined()).empty()) return false;
+    for (std::size_t i = few.parts.size(); i < many.parts.size(); ++i) {
+      if (!common_word(many.parts[i])) return false;
+    }
+    return true;
+  }
+
+  double base_score(NameRelation relation, const NameKey& a, const NameKey& b) const {
+    switch (relation) {
+      case NameRelation::Same:
+        return a.acronym ? 0.75 : 0.9;
+      case NameRelation::Acronym:
+        return a.parts[0].size() + b.parts[0].size() < 6 ? 0.5 : 0.65;
+      case NameRelation::Rearranged:
+        return 0.5;
+      case NameRelation::Short: {
+        const bool a_short = a.parts.size() < b.parts.size();
+        const NameKey& few = a_short ? a : b;
+        if (!distinctive_short_form(few, a_short ? b : a)) return 0;
+        return few.parts.size() > 1 ? 0.75 : 0.6;
+      }
+      case NameRelation::Variant:
+        return 0.65;
+      default:
+        return 0;
+    }
+  }
+
+  void merge_units(Family family) {
+    std::map<std::string, std::vector<std::size_t>> blocks;
+    const bool body = family == Family::Body || family == Family::Facility;
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+      for (const NameKey& form : units_[u].forms) {
+        if (form.acronym) {
+          std::string letters = form.parts[0];
+          blocks["= " + letters].push_back(u);
+          std::sort(letters.begin(), letters.end());
+          blocks["a " + letters].push_back(u);
+        } else {
+          blocks["= " + form.joined()].push_back(u);
+          if (!body) continue;
+          blocks["w " + form.parts[0]].push_back(u);
+          std::string letters = initials(form);
+          std::sort(letters.begin(), letters.end());
+          if (letters.size() > 1) blocks["a " + letters].push_back(u);
+          if (form.parts.size() > 1) blocks["v " + form.parts.back()].push_back(u);
+        }
+      }
+    }
+    std::set<std::pair<std::size_t, std::size_t>> seen;
+    std::vector<Candidate> candidates;
+    for (auto& [key, units] : blocks) {
+      std::sort(units.begin(), units.end());
+      units.erase(std::unique(units.begin(), units.end()), units.end());
+      if (units.size() > kBlockLimit) units.resize(kBlockLimit);
+      for (std::size_t i = 0; i < units.size(); ++i) {
+        for (std::size_t j = i + 1; j < units.size(); ++j) {
+          if (seen.emplace(units[i], units[j]).second) judge(units[i], units[j], candidates);
+        }
+      }
+    }
+    sort_candidates(candidates);
+    for (const Candidate& candidate : candidates) apply(candidate);
+  }
+
+  bool owned(std::size_t unit) const {
+    const std::string key = unit_key(units_[unit].first());
+    return key.find(" @") != std::string::npos;
+  }
+
+  void judge(std::size_t a, std::size_t b, std::vector<Candidate>& candidates) const {
+    const NameUnit& left = units_[a];
+    const NameUnit& right = units_[b];
+    if (!corpus_.ontology.compatible(left.type, right.type)) return;
+    double base = 0;
+    NameRelation best = NameRelation::Unrelated;
+    const bool needs_owner = owned(a) || owned(b);
+    for (const NameKey& x : left.forms) {
+      for (const NameKey& y : right.forms) {
+        const NameRelation relation = compare_body_names(x, y);
+        // Common names of different countries were told apart by their keys on purpose.
+        if (needs_owner && !x.acronym && !y.acronym) continue;
+        const double score = base_score(relation, x, y);
+        if (score > base) {
+          base = score;
+          best = relation;
+        }
+      }
+    }
+    if (base == 0) return;
+    const Support more = support(left, right);
+    double score = base + more.score;
+    std::string reason = std::string(name(best)) + more.reason;
+    std::vector<std::uint32_t> shared;
+    std::set_intersection(left.documents.begin(), left.documents.end(), right.documents.begin(),
+                          right.documents.end(), std::back_inserter(shared));
+    if (!shared.empty() && (best == NameRelation::Acronym || best == NameRelation::Rearranged ||
+                            best == NameRelation::Short)) {
+      score += 0.15;
+      reason += ", both in one document";
+    }
+    candidates.push_back({score, a, b, std::move(reason)});
+  }
+
+  void apply(const Candidate& candidate) {
+    const ChainNumber first = units_[candidate.a].first();
+    const ChainNumber second = units_[candidate.b].first();
+    if (resolution_.chains.together(first, second)) return;
+    MergeDecision decision{first, second, false, candidate.score, candidate.reason};
+    if (candidate.score < kThreshold) {
+      if (candidate.score < kNear) return;
+      decision.reason += "; too little evidence";
+    } else if (types_conflict(first, second)) {
+      decision.reason += "; kinds of thing that exclude each other";
+    } else if (!resolution_.chains.merge(first, second)) {
+      decision.reason += "; a text tells them apart";
+    } else {
+      decision.merged = true;
+    }
+    resolution_.decisions.push_back(std::move(decision));
+  }
+
+  bool types_conflict(ChainNumber a, ChainNumber b) const {
+    std::set<ClassId> left;
+    for (const ChainNumber chain : resolution_.chains.members(a)) {
+      left.insert(corpus_.chain(chain).type);
+    }
+    std::set<ClassId> right;
+    for (const ChainNumber chain : resolution_.chains.members(b)) {
+      right.insert(corpus_.chain(chain).type);
+    }
+    for (const ClassId x : left) {
+      for (const ClassId y : right) {
+        if (!corpus_.ontology.compatible(x, y)) return true;
+      }
+    }
+    return false;
+  }
+
+  const Corpus& corpus_;
+  const Profiles& profiles_;
+  EntityResolution& resolution_;
+  std::vector<NameUnit> units_;
+};
+
+}  // namespace
+
+void resolve_bodies(const Corpus& corpus, const Profiles& profiles, EntityResolution& resolution) {
+  BodyResolver(corpus, profiles, resolution).run();
+}
+
+}  // namespace quipu

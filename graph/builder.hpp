@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+
+#include "core/annotated_document.hpp"
+#include "graph/knowledge_graph.hpp"
+#include "lexicon/lexicon.hpp"
+
+namespace quipu {
+
+/// Collects analysed documents and fuses them into one KnowledgeGraph. The order of add() never
+/// shows: documents are sorted by id and content before anything is decided.
+class GraphBuilder {
+ public:
+  GraphBuilder(const Ontology& ontology, const Lexicon& lexicon);
+  ~GraphBuilder();
+  GraphBuilder(GraphBuilder&&) noexcept;
+
+  /// Fails when a document of that id was added already.
+  Result<void> add(AnnotatedDocument document);
+  /// Resolves entities across documents, then events, then claims and disagreements; verifies.
+  Result<KnowledgeGraph> freeze() &&;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace quipu

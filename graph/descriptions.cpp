@@ -1,0 +1,258 @@
+#include "graph/descriptions.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/text.hpp"
+
+namespace quipu {
+namespace {
+
+constexpr std::size_t kSensesTried = 3;
+
+bool one_line(const Ontology& ontology, ClassId a, ClassId b) {
+  return a.valid() && b.valid() && (ontology.is_a(a, b) || ontology.is_a(b, a));
+}
+
+}  // namespace
+
+HeadNouns::HeadNouns(const Corpus& corpus) : corpus_(corpus) {
+  for (const CorpusDocument& document : corpus.documents) {
+    for (const ChainFacts& facts : document.facts) {
+      for (std::size_t i = 0; i < facts.heads.size(); ++i) {
+        for (std::size_t j = i + 1; j < facts.heads.size(); ++j) {
+          used_together_.emplace(facts.heads[i], facts.heads[j]);
+        }
+      }
+    }
+  }
+  for (const ClassId id : {corpus.terms.person, corpus.terms.group, corpus.terms.place,
+                           corpus.terms.facility, corpus.terms.organization}) {
+    if (!id.valid()) continue;
+    for (const std::string& noun : corpus.ontology[id].nouns) general_.insert(fold(noun));
+  }
+}
+
+bool HeadNouns::general(const std::string& head) const {
+  return general_.contains(head);
+}
+
+bool HeadNouns::hypernym(const std::string& a, const std::string& b) const {
+  const auto of_a = corpus_.lexicon.senses(a, WordClass::Noun);
+  const auto of_b = corpus_.lexicon.senses(b, WordClass::Noun);
+  for (std::size_t i = 0; i < std::min(of_a.size(), kSensesTried); ++i) {
+    for (std::size_t j = 0; j < std::min(of_b.size(), kSensesTried); ++j) {
+      const SynsetId x{std::size_t{of_a[i]}};
+      const SynsetId y{std::size_t{of_b[j]}};
+      if (corpus_.lexicon.is_a(x, y) || corpus_.lexicon.is_a(y, x)) return true;
+    }
+  }
+  return false;
+}
+
+bool HeadNouns::compatible(const ChainFacts& a, const ChainFacts& b) const {
+  if (a.heads.empty() || b.heads.empty()) return false;
+  for (const std::string& x : a.heads) {
+    for (const std::string& y : b.heads) {
+      if (x == y || general(x) || general(y) || used_together_.contains(std::minmax(x, y)) ||
+          hypernym(x, y)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+namespace {
+
+/// Where a described chain is, as far as its phrases and its document say.
+struct Whereabouts {
+  std::vector<PlaceId> stated;
+  PlaceId assumed;
+};
+
+class FacilityResolver {
+ public:
+  FacilityResolver(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
+                   EntityResolution& resolution)
+      : corpus_(corpus), profiles_(profiles), heads_(heads), resolution_(resolution) {}
+
+  void run() {
+    std::map<std::string, std::vector<ChainNumber>> blocks;
+    for (std::size_t i = 0; i < profiles_.chains.size(); ++i) {
+      const ChainProfile& profile = profiles_.chains[i];
+      if (profile.named || profile.family != Family::Facility) continue;
+      const auto number = static_cast<ChainNumber>(i);
+      for (std::string& owner : owners(number)) blocks[std::move(owner)].push_back(number);
+    }
+    add_relations(blocks);
+    for (auto& [owner, chains] : blocks) {
+      std::sort(chains.begin(), chains.end());
+      chains.erase(std::unique(chains.begin(), chains.end()), chains.end());
+      merge_block(chains);
+    }
+  }
+
+ private:
+  void owner_keys(ChainNumber owner, std::vector<std::string>& out) const {
+    const ChainProfile& profile = profiles_.chains[owner];
+    // A country owns too much to tell two facilities apart.
+    if (profile.named && !profile.place.valid()) {
+      out.push_back("is " + std::to_string(resolution_.chains.find(owner)));
+    }
+    for (const std::uint64_t office : corpus_.facts(owner).local_offices) {
+      out.push_back("office " + std::to_string(office));
+    }
+  }
+
+  std::vector<std::string> owners(ChainNumber number) const {
+    std::vector<std::string> out;
+    const CorpusDocument& document = corpus_.document_of(number);
+    for (const Qualifier& qualifier : corpus_.facts(number).qualifiers) {
+      if (qualifier.kind == Qualifier::Kind::Location) continue;
+      owner_keys(corpus_.chain_of(document, qualifier.mention), out);
+    }
+    return out;
+  }
+
+  /// Whoever a text relates to a described facility owns it as well as a possessive does.
+  void add_relations(std::map<std::string, std::vector<ChainNumber>>& blocks) const {
+    for (const CorpusDocument& document : corpus_.documents) {
+      for (const RelationMention& relation : document.annotations.relations) {
+        const auto* subject = std::get_if<MentionId>(&relation.subject);
+        const auto* object = std::get_if<MentionId>(&relation.object);
+        if (!subject || !object || relation.factuality.polarity == Polarity::Negative) continue;
+        const ChainNumber from = corpus_.chain_of(document, *subject);
+        const ChainNumber to = corpus_.chain_of(document, *object);
+        for (const auto& [facility, other] : {std::pair(from, to), std::pair(to, from)}) {
+          const ChainProfile& profile = profiles_.chains[facility];
+          if (profile.named || profile.family != Family::Facility) continue;
+          const Family family = profiles_.chains[other].family;
+          if (family != Family::Person && family != Family::Body) continue;
+          std::vector<std::string> keys;
+          owner_keys(other, keys);
+          for (std::string& key : keys) blocks[std::move(key)].push_back(facility);
+        }
+      }
+    }
+  }
+
+  Whereabouts whereabouts(ChainNumber number) const {
+    Whereabouts out;
+    const CorpusDocument& document = corpus_.document_of(number);
+    for (const Qualifier& qualifier : corpus_.facts(number).qualifiers) {
+      if (qualifier.kind != Qualifier::Kind::Location) continue;
+      const PlaceId place = profiles_.chains[corpus_.chain_of(document, qualifier.mention)].place;
+      if (place.valid()) out.stated.push_back(country(place));
+    }
+    out.assumed = profiles_.documents[corpus_.document_of_chain[number]].home;
+    return out;
+  }
+
+  PlaceId country(PlaceId place) const {
+    const PlaceId of = corpus_.lexicon[place].country;
+    return of.valid() ? of : place;
+  }
+
+  static bool places_agree(const Whereabouts& a, const Whereabouts& b) {
+    const auto all = [](const Whereabouts& at) {
+      return at.stated.empty() ? std::vector<PlaceId>{at.assumed} : at.stated;
+    };
+    for (const PlaceId x : all(a)) {
+      for (const PlaceId y : all(b)) {
+        if (x == y || !x.valid() || !y.valid()) return true;
+      }
+    }
+    return false;
+  }
+
+  void merge_block(const std::vector<ChainNumber>& chains) {
+    std::vector<ChainNumber> heads;  // one for each facility of the owner so far
+    for (const ChainNumber chain : chains) {
+      bool placed = false;
+      for (const ChainNumber head : heads) {
+        if (resolution_.chains.together(head, chain)) {
+          placed = true;
+          break;
+        }
+        if (!one_line(corpus_.ontology, corpus_.chain(head).type, corpus_.chain(chain).type) ||
+            !heads_.compatible(corpus_.facts(head), corpus_.facts(chain)) ||
+            !places_agree(whereabouts(head), whereabouts(chain))) {
+          continue;
+        }
+        if (resolution_.chains.merge(head, chain)) {
+          resolution_.decisions.push_back(
+              {head, chain, true, 0.8, "same kind of facility of the same owner"});
+          placed = true;
+          break;
+        }
+      }
+      if (!placed) heads.push_back(chain);
+    }
+  }
+
+  const Corpus& corpus_;
+  const Profiles& profiles_;
+  const HeadNouns& heads_;
+  EntityResolution& resolution_;
+};
+
+}  // namespace
+
+void resolve_facilities(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
+                        EntityResolution& resolution) {
+  FacilityResolver(corpus, profiles, heads, resolution).run();
+}
+
+void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
+                          const EventResolution& events, EntityResolution& resolution) {
+  struct Filler {
+    std::uint32_t event;
+    PropertyId role;
+    ChainNumber chain;
+    auto operator<=>(const Filler&) const = default;
+  };
+  std::vector<Filler> fillers;
+  for (std::size_t e = 0; e < events.profiles.size(); ++e) {
+    const std::uint32_t root = events.events.find(static_cast<std::uint32_t>(e));
+    const auto add = [&](PropertyId role, ChainNumber chain) {
+      const ChainProfile& profile = profiles.chains[chain];
+      if (!profile.named && !corpus.facts(chain).heads.empty()) {
+        fillers.push_back({root, role, chain});
+      }
+    };
+    for (const EventFiller& filler : events.profiles[e].fillers) add(filler.role, filler.chain);
+    for (const ChainNumber place : events.profiles[e].places) {
+      add(corpus.terms.event_place, place);
+    }
+  }
+  std::sort(fillers.begin(), fillers.end());
+  fillers.erase(std::unique(fillers.begin(), fillers.end()), fillers.end());
+  for (std::size_t begin = 0; begin < fillers.size();) {
+    std::size_t end = begin;
+    while (end < fillers.size() && fillers[end].event == fillers[begin].event &&
+           fillers[end].role == fillers[begin].role) {
+      ++end;
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      for (std::size_t j = i + 1; j < end; ++j) {
+        const ChainNumber a = fillers[i].chain;
+        const ChainNumber b = fillers[j].chain;
+        // One text's descriptions were compared by its own coreference.
+        if (corpus.document_of_chain[a] == corpus.document_of_chain[b] ||
+            resolution.chains.together(a, b) || corpus.facts(a).plural != corpus.facts(b).plural ||
+            !corpus.ontology.compatible(corpus.chain(a).type, corpus.chain(b).type) ||
+            !heads.compatible(corpus.facts(a), corpus.facts(b))) {
+          continue;
+        }
+        const bool merged = resolution.chains.merge(a, b);
+        resolution.decisions.push_back(
+            {a, b, merged, 0.75,
+             merged ? "same role in the same event" : "same role, but a text tells them apart"});
+      }
+    }
+    begin = end;
+  }
+}
+
+}  // namespace quipu

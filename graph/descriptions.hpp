@@ -1,0 +1,39 @@
+#pragma once
+// Entities known by description only: which head nouns can describe one thing, and which described
+// chains of different documents do.
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/entity_resolution.hpp"
+#include "graph/event_resolution.hpp"
+
+namespace quipu {
+
+/// Which head nouns can describe one entity: the same noun, nouns that some document uses for one
+/// entity, a noun and its WordNet hypernym, and nouns as general as their class ("people").
+class HeadNouns {
+ public:
+  HeadNouns(const Corpus& corpus);
+  bool compatible(const ChainFacts& a, const ChainFacts& b) const;
+
+ private:
+  bool general(const std::string& head) const;
+  bool hypernym(const std::string& a, const std::string& b) const;
+
+  const Corpus& corpus_;
+  std::set<std::pair<std::string, std::string>> used_together_;
+  std::set<std::string> general_;
+};
+
+/// Described facilities of one kind that belong to one owner and are not in different places.
+void resolve_facilities(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
+                        EntityResolution& resolution);
+
+/// Described chains that fill the same role of one event and can be described by one noun.
+void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
+                          const EventResolution& events, EntityResolution& resolution);
+
+}  // namespace quipu

@@ -1,0 +1,51 @@
+#include "graph/entity_resolution.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "graph/name_units.hpp"
+
+namespace quipu {
+namespace {
+
+/// A relation between two chains of one text says that they are two.
+void keep_related_apart(const Corpus& corpus, Partition& chains) {
+  for (const CorpusDocument& document : corpus.documents) {
+    for (const RelationMention& relation : document.annotations.relations) {
+      const auto* subject = std::get_if<MentionId>(&relation.subject);
+      const auto* object = std::get_if<MentionId>(&relation.object);
+      if (!subject || !object) continue;
+      const ChainNumber from = corpus.chain_of(document, *subject);
+      const ChainNumber to = corpus.chain_of(document, *object);
+      if (from != to) chains.keep_apart(from, to);
+    }
+  }
+}
+
+void merge_places(const Corpus& corpus, const Profiles& profiles, EntityResolution& resolution) {
+  std::map<PlaceId, std::vector<ChainNumber>> chains_of;
+  for (std::size_t i = 0; i < profiles.chains.size(); ++i) {
+    const PlaceId place = profiles.chains[i].place;
+    if (place.valid()) chains_of[place].push_back(static_cast<ChainNumber>(i));
+  }
+  for (const auto& [place, chains] : chains_of) {
+    for (const ChainNumber chain : chains) resolution.chains.merge(chains.front(), chain);
+    if (chains.size() < 2) continue;
+    resolution.decisions.push_back(
+        {chains.front(), chains.back(), true, 1.0,
+         "same place of the gazetteer: " + std::string(corpus.lexicon[place].name)});
+  }
+}
+
+}  // namespace
+
+EntityResolution resolve_names(const Corpus& corpus, const Profiles& profiles) {
+  EntityResolution resolution{Partition(corpus.chains()), {}};
+  keep_related_apart(corpus, resolution.chains);
+  merge_places(corpus, profiles, resolution);
+  resolve_bodies(corpus, profiles, resolution);
+  resolve_people(corpus, profiles, resolution);
+  return resolution;
+}
+
+}  // namespace quipu
