@@ -1,5 +1,6 @@
 #include "extract/registry.hpp"
 
+#include "extract/mentions.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/times.hpp"
 
@@ -12,6 +13,7 @@ const std::vector<StageEntry>& stage_table() {
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_segmentation(); }},
       {"times",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_times(); }},
+      {"mentions", make_mentions},
   };
   return table;
 }

@@ -128,6 +128,17 @@ bool Lexicon::knows(std::string_view lemma, WordClass word_class) const {
   return lemmas_[index(word_class)].find(lemma) != kNone;
 }
 
+bool Lexicon::has_common_sense(std::string_view lemma, WordClass word_class) const {
+  const std::size_t c = index(word_class);
+  const std::uint32_t at = lemmas_[c].find(lemma);
+  if (at == kNone) return false;
+  const auto infos =
+      view_.array<SenseInfo>(nth(Array::NounSenseInfo, c))
+          .subspan(sense_begin_[c][at], sense_begin_[c][at + 1] - sense_begin_[c][at]);
+  return std::any_of(infos.begin(), infos.end(),
+                     [](const SenseInfo& info) { return (info.flags & kCapitalised) == 0; });
+}
+
 std::vector<std::string> Lexicon::base_forms(std::string_view word, WordClass word_class) const {
   const std::size_t c = index(word_class);
   std::vector<std::string> bases;

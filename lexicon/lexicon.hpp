@@ -67,6 +67,10 @@ class Lexicon {
   /// As above with what is known of each sense.
   std::vector<Sense> sense_details(std::string_view lemma, WordClass word_class) const;
   bool knows(std::string_view lemma, WordClass word_class) const;
+  /// Knows the lemma in a sense that is not written with a capital.
+  bool has_common_sense(std::string_view lemma, WordClass word_class) const;
+  /// How many synsets there are; their ids are 0 to this.
+  std::uint32_t synsets() const { return static_cast<std::uint32_t>(parent_begin_.size() - 1); }
   /// Base forms after WordNet's morphy: exceptions first, then detachment rules. Only forms that
   /// WordNet knows; `word` itself comes first when it is one.
   std::vector<std::string> base_forms(std::string_view word, WordClass word_class) const;

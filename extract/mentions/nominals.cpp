@@ -1,0 +1,294 @@
+#include "extract/mentions/nominals.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+
+namespace quipu {
+
+namespace {
+
+constexpr float kLeastScore = 0.5f;
+constexpr float kLeastScoreOfThings = 0.7f;  // of kinds other than people, bodies and places
+
+bool outside_phrase(Deprel deprel) {
+  switch (deprel) {
+    case Deprel::Acl:
+    case Deprel::AclRelcl:
+    case Deprel::Advcl:
+    case Deprel::AdvclRelcl:
+    case Deprel::Appos:
+    case Deprel::Conj:
+    case Deprel::Cc:
+    case Deprel::CcPreconj:
+    case Deprel::Parataxis:
+    case Deprel::Punct:
+    case Deprel::Case:
+    case Deprel::Mark:
+    case Deprel::Cop:
+    case Deprel::Aux:
+    case Deprel::AuxPass:
+    case Deprel::Nsubj:
+    case Deprel::NsubjPass:
+    case Deprel::NsubjOuter:
+    case Deprel::Csubj:
+    case Deprel::CsubjPass:
+    case Deprel::CsubjOuter:
+    case Deprel::Ccomp:
+    case Deprel::Xcomp:
+    case Deprel::Obl:
+    case Deprel::OblAgent:
+    case Deprel::OblUnmarked:
+    case Deprel::OblTmod:
+    case Deprel::OblNpmod:
+    case Deprel::Obj:
+    case Deprel::Iobj:
+    case Deprel::Expl:
+    case Deprel::Discourse:
+    case Deprel::Vocative:
+    case Deprel::Dislocated:
+    case Deprel::List:
+    case Deprel::Orphan:
+    case Deprel::Reparandum:
+    case Deprel::NmodTmod:
+    case Deprel::Dep:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Marks the tokens of the phrase. Below the first level, modifiers keep their own case markers and
+/// conjuncts ("members of the army and the police").
+void mark_phrase(const DependencyTree& tree, TokenId token, bool top, std::vector<TokenId>& out) {
+  out.push_back(token);
+  for (const TokenId child : tree.children(token)) {
+    const Deprel deprel = tree.deprel(child);
+    if (top && outside_phrase(deprel)) continue;
+    // An adverb far before a predicate noun belongs to the clause.
+    if (top && deprel == Deprel::Advmod && child.value + 1 != token.value && child < token)
+      continue;
+    if (deprel == Deprel::AclRelcl || deprel == Deprel::Appos || deprel == Deprel::Parataxis ||
+        deprel == Deprel::Advcl || deprel == Deprel::Acl) {
+      continue;
+    }
+    mark_phrase(tree, child, false, out);
+  }
+}
+
+bool plural(const Word& word) {
+  return word.xpos == "NNS" || word.xpos == "NNPS" ||
+         word.feats.find("Number=Plur") != std::string::npos;
+}
+
+}  // namespace
+
+Span noun_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId head) {
+  std::vector<TokenId> tokens;
+  mark_phrase(tree, head, true, tokens);
+  std::sort(tokens.begin(), tokens.end());
+  const auto at = std::find(tokens.begin(), tokens.end(), head);
+  // Only what hangs together around the head; punctuation inside may be skipped.
+  auto first = at;
+  const auto gap_is_small = [&](TokenId left, TokenId right) {
+    for (std::size_t t = left.value + 1; t < right.value; ++t) {
+      if (facts[t].alphabetic || facts[t].text == ",") return false;
+    }
+    return right.value - left.value <= 2;
+  };
+  while (first != tokens.begin() && gap_is_small(*(first - 1), *first)) --first;
+  auto last = at;
+  while (last + 1 != tokens.end() && gap_is_small(*last, *(last + 1))) ++last;
+  while (last != at && !facts[last->value].alphabetic && tree.deprel(*last) == Deprel::Punct) {
+    --last;
+  }
+  // A marker at the end belongs to what follows.
+  while (last != at && tree.deprel(*last) == Deprel::Case) --last;
+  return facts.span(first->value, last->value + 1);
+}
+
+namespace {
+
+class NominalFinder {
+ public:
+  NominalFinder(const DocumentFacts& facts, const DependencyTree& tree,
+                const std::vector<bool>& in_name, std::vector<Mention>& out)
+      : facts_(facts), words_(facts.words()), tree_(tree), in_name_(in_name), out_(out) {}
+
+  void find() {
+    for (std::size_t t = 0; t < facts_.size(); ++t) {
+      if (!facts_[t].alphabetic || facts_[t].in_time || in_name_[t]) continue;
+      if (is_inhabitant(t)) continue;
+      if (could_head(t)) describe(t);
+    }
+  }
+
+ private:
+  bool could_head(std::size_t t) const {
+    const Word& word = tree_[TokenId(t)];
+    if (word.upos == Upos::Propn) {
+      // "the President": a noun with a capital, not a name.
+      if (!facts_[t].upper || !facts_.common(facts_[t].folded)) return false;
+    } else if (word.upos != Upos::Noun) {
+      return false;
+    }
+    switch (word.deprel) {
+      case Deprel::Fixed:
+      case Deprel::Goeswith:
+        return false;
+      case Deprel::Compound:
+      case Deprel::Flat:
+      case Deprel::NmodDesc:
+        // A modifier of a noun that follows; a stray label otherwise.
+        return !(t + 1 < facts_.size() &&
+                 (is_nominal(tree_[TokenId(t + 1)].upos) || facts_[t + 1].text == "-" ||
+                  tree_[TokenId(t + 1)].upos == Upos::Adj));
+      default:
+        return true;
+    }
+  }
+
+  HeadClass class_of(std::size_t t, std::string& lemma) const {
+    const std::string& surface = facts_[t].folded;
+    lemma = lower(tree_[TokenId(t)].lemma);
+    if (lemma.empty() || lemma == "_") {
+      const auto bases = words_.lexicon().base_forms(surface, WordClass::Noun);
+      lemma = bases.empty() ? surface : bases.back();
+    }
+    if (t > 0 && facts_[t - 1].alphabetic && !facts_[t - 1].function_word) {
+      for (const std::string& head : {lemma, surface}) {
+        const HeadClass two = words_.noun(facts_[t - 1].folded + ' ' + head);
+        if (two.type.valid()) return two;
+      }
+    }
+    if (surface != lemma) {
+      // "troops", "forces", "authorities" are words of their own.
+      const HeadClass own = words_.ontology_noun(surface);
+      if (own.type.valid()) return own;
+    }
+    return words_.noun(lemma);
+  }
+
+  void describe(std::size_t t) {
+    std::string lemma;
+    const HeadClass head = class_of(t, lemma);
+    if (!head.type.valid() || head.score < kLeastScore) return;
+    const Kind kind = words_.kind(head.type);
+    const bool people = kind == Kind::Person || words_.ontology().is_a(head.type, words_.group);
+    if (kind == Kind::Other && !people && head.score < kLeastScoreOfThings) return;
+    const TokenId token(t);
+    const Word& word = tree_[token];
+    const bool many = plural(word) || has_counting_number(token);
+    if (!many && bare(t) && !stands_alone(t, kind, head.type)) return;
+    Mention mention;
+    mention.kind = MentionKind::Nominal;
+    mention.type = kind == Kind::Person && many ? words_.group : head.type;
+    mention.head = facts_.span(t, t + 1);
+    mention.head_token = token;
+    mention.span = noun_phrase(facts_, tree_, token);
+    mention.number = many ? Number::Plural : Number::Singular;
+    if (mention.type == words_.group && !many) mention.number = Number::Unknown;  // "the police"
+    if (kind == Kind::Person) {
+      mention.gender = words_.noun_gender(lemma);
+    } else if (!people) {
+      mention.gender = Gender::Neuter;
+    }
+    mention.score = head.score;
+    out_.push_back(std::move(mention));
+  }
+
+  bool has_counting_number(TokenId token) const {
+    const TokenId number = tree_.child(token, Deprel::Nummod);
+    return number.valid() && number < token && tree_[number].lemma != "one" &&
+           facts_[number.value].text != "1";
+  }
+
+  /// A singular without article, number, possessor or adjective: "in prison", "by car".
+  bool bare(std::size_t t) const {
+    for (const TokenId child : tree_.children(TokenId(t))) {
+      switch (tree_.deprel(child)) {
+        case Deprel::Det:
+        case Deprel::NmodPoss:
+        case Deprel::Nummod:
+          return false;
+        case Deprel::Amod:
+        case Deprel::Compound:
+          if (child.value < t && facts_[child.value].upper) return false;  // "Peruvian police"
+          break;
+        default:
+          break;
+      }
+    }
+    // The article may hang elsewhere in a poor tree.
+    for (std::size_t left = t; left-- > 0 && left + 4 > t;) {
+      const Upos upos = tree_[TokenId(left)].upos;
+      if (upos == Upos::Det || facts_[left].text == "'s") return false;
+      if (upos != Upos::Adj && upos != Upos::Noun && upos != Upos::Num) break;
+    }
+    return true;
+  }
+
+  /// Bare singulars that still refer: collectives ("police said"), offices in apposition or as
+  /// predicates ("X, leader of Y", "elected president"), capitalised ones ("President says").
+  bool stands_alone(std::size_t t, Kind kind, ClassId type) const {
+    if (words_.ontology().is_a(type, words_.group) && kind != Kind::Organization) return true;
+    const Deprel deprel = tree_.deprel(TokenId(t));
+    if (kind == Kind::Person) {
+      return deprel == Deprel::Appos || deprel == Deprel::Nsubj || deprel == Deprel::NsubjPass ||
+             deprel == Deprel::Conj || deprel == Deprel::Xcomp || deprel == Deprel::Root ||
+             facts_[t].upper || tree_.has_child(TokenId(t), Deprel::Nmod);
+    }
+    if (kind == Kind::Organization) {
+      return deprel == Deprel::Nsubj || deprel == Deprel::NsubjPass || facts_[t].upper;
+    }
+    return false;
+  }
+
+  /// "the Peruvians", "a Briton", "the Japanese"
+  bool is_inhabitant(std::size_t t) {
+    if (!facts_[t].upper) return false;
+    const Demonym demonym = words_.lexicon().find_demonym(facts_[t].folded);
+    if (!demonym.place.valid() || !demonym.noun) return false;
+    const Word& word = tree_[TokenId(t)];
+    if (t + 1 < facts_.size() && !facts_[t + 1].function_word && facts_[t + 1].alphabetic &&
+        (is_nominal(tree_[TokenId(t + 1)].upos) || tree_[TokenId(t + 1)].upos == Upos::Adj)) {
+      return false;  // a modifier
+    }
+    if (word.deprel == Deprel::Amod || word.deprel == Deprel::Compound) return false;
+    bool the = false;
+    bool a = false;
+    for (std::size_t left = t; left-- > 0 && left + 4 > t && !the && !a;) {
+      the = facts_[left].folded == "the" || tree_[TokenId(left)].upos == Upos::Num;
+      a = facts_[left].folded == "a" || facts_[left].folded == "an";
+      const Upos upos = tree_[TokenId(left)].upos;
+      if (upos != Upos::Adj && upos != Upos::Noun) break;
+    }
+    const bool many = demonym.plural && (!demonym.adjective || the);
+    if (!many && !(a || (the && !demonym.adjective))) return false;
+    Mention mention;
+    mention.kind = MentionKind::Nominal;
+    mention.type = many ? words_.group : words_.person;
+    mention.number = many ? Number::Plural : Number::Singular;
+    mention.head = facts_.span(t, t + 1);
+    mention.head_token = TokenId(t);
+    mention.span = noun_phrase(facts_, tree_, TokenId(t));
+    mention.score = 0.9f;
+    out_.push_back(std::move(mention));
+    return true;
+  }
+
+  const DocumentFacts& facts_;
+  const WordKnowledge& words_;
+  const DependencyTree& tree_;
+  const std::vector<bool>& in_name_;
+  std::vector<Mention>& out_;
+};
+
+}  // namespace
+
+void find_nominals(const DocumentFacts& facts, const DependencyTree& tree,
+                   const std::vector<bool>& in_name, std::vector<Mention>& out) {
+  NominalFinder(facts, tree, in_name, out).find();
+}
+
+}  // namespace quipu
