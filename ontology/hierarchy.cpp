@@ -100,13 +100,12 @@ void OntologyLoader::close_hierarchy() {
       for (std::size_t j = 0; j < count; ++j) {
         if (!below[j][b.value]) continue;
         if (i == j) {
-          for (const RdfStatement* statement : about_[classes[a].iri]) {
-            if (statement->predicate != rdf::disjoint_with ||
-                statement->object.value != classes[b].iri)
-              continue;
+          for (const RdfStatement* statement : about_[classes[ClassId(i)].iri]) {
+            if (statement->predicate != rdf::sub_class_of) continue;
             report(*statement, statement->object,
                    shown(classes[a].iri) + " and " + shown(classes[b].iri) + " are disjoint, but " +
                        shown(classes[ClassId(i)].iri) + " is below both");
+            break;
           }
         }
         ontology_.disjoint_[i][j] = ontology_.disjoint_[j][i] = true;

@@ -81,10 +81,11 @@ struct Reading {
     std::uint32_t line = 0;
     if (log.locator != nullptr && log.locator->line > 0)
       line = static_cast<std::uint32_t>(log.locator->line);
-    // One mistake gives two messages, the first of them without a line: they are made one.
-    if (!content.errors.empty() && content.errors.back().line == 0) {
-      content.errors.back().line = line;
-      return;
+    // One mistake gives several messages: the first says most, a later one knows the line.
+    if (!content.errors.empty()) {
+      Error& last = content.errors.back();
+      if (last.line == 0) last.line = line;
+      if (last.line == line || line == 0) return;
     }
     content.errors.push_back({log.text, source->name, line, 0});
   }
