@@ -60,6 +60,8 @@ CLI::App* add_annotate(CLI::App& app, AnnotateOptions& options) {
                     "Keep the tokens and sentences that JSON lines bring along");
   command->add_flag("--given-mentions", options.given_mentions,
                     "Keep the entities and events that JSON lines bring along, only link them");
+  command->add_flag("--fuse", options.fuse,
+                    "Give what is the same in several documents one cluster id");
   command->footer(
       "Examples:\n"
       "  quipu annotate story.html | jq .entities\n"

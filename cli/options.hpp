@@ -30,6 +30,7 @@ struct AnnotateOptions : AnalysisOptions {
   std::string format = "jsonl";
   bool pretokenized = false;
   bool given_mentions = false;
+  bool fuse = false;
 };
 
 struct QueryOptions {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 
 #include "export/rdf_reader.hpp"
 
@@ -118,10 +117,18 @@ std::vector<std::string> GraphTable::subjects(std::string_view predicate,
   return out;
 }
 
-std::vector<std::pair<std::string, std::size_t>> GraphTable::predicate_counts() const {
-  std::map<std::string, std::size_t> counts;
-  for (const Row& row : rows_) ++counts[terms_[row.predicate].value];
-  return {counts.begin(), counts.end()};
+std::vector<std::string> GraphTable::subjects_of_literal(std::string_view predicate,
+                                                         std::string_view lexical) const {
+  std::vector<std::string> out;
+  const std::uint32_t p = find(predicate);
+  for (const Row& row : rows_) {
+    const Term& object = terms_[row.object];
+    if (row.predicate == p && object.kind == Term::Kind::Literal && object.value == lexical) {
+      out.push_back(terms_[row.subject].value);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 }  // namespace quipu

@@ -30,10 +30,11 @@ class GraphTable final : public TripleSink {
   std::vector<std::pair<std::string, Term>> about(std::string_view subject) const;
   /// Subjects that have this predicate and object, sorted. The object is an IRI.
   std::vector<std::string> subjects(std::string_view predicate, std::string_view object) const;
+  /// The same for the object literal with that lexical form, whatever its datatype.
+  std::vector<std::string> subjects_of_literal(std::string_view predicate,
+                                               std::string_view lexical) const;
   /// Subject and predicate of all triples with this IRI as object, sorted.
   std::vector<std::pair<std::string, std::string>> references(std::string_view object) const;
-  /// How often each predicate occurs, sorted by name.
-  std::vector<std::pair<std::string, std::size_t>> predicate_counts() const;
 
  private:
   struct Row {

@@ -17,7 +17,7 @@ _quipu() {
   local options="--help"
   case $command in
     build) options="$analysis --out --formats --base --materialize --timings" ;;
-    annotate) options="$analysis --out --format --pretokenized --given-mentions" ;;
+    annotate) options="$analysis --out --format --pretokenized --given-mentions --fuse" ;;
     query) options="--file --format --help" ;;
     show) options="--quotations --help" ;;
     stats) options="--json --help" ;;

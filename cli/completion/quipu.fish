@@ -24,6 +24,7 @@ complete -c quipu -n '__fish_seen_subcommand_from build' -l timings -d 'Record t
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -s f -l format -x -a 'jsonl conllu html' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l pretokenized -d 'Keep given tokens and sentences'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l given-mentions -d 'Keep given entities and events'
+complete -c quipu -n '__fish_seen_subcommand_from annotate' -l fuse -d 'Cluster ids across documents'
 complete -c quipu -n '__fish_seen_subcommand_from query' -l file -r -d 'Read the query from a file'
 complete -c quipu -n '__fish_seen_subcommand_from query' -s f -l format -x -a 'table csv tsv json xml' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from show' -l quotations -x -d 'Most quotations of each fact'

@@ -1,0 +1,233 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "core/text.hpp"
+#include "export/graph_table.hpp"
+#include "export/rdf_reader.hpp"
+#include "export/rdf_syntax.hpp"
+
+namespace quipu::cli {
+namespace {
+
+std::string rdf(std::string_view name) {
+  return std::string(vocab::kRdf).append(name);
+}
+std::string rdfs(std::string_view name) {
+  return std::string(vocab::kRdfs).append(name);
+}
+std::string skos(std::string_view name) {
+  return std::string(vocab::kSkos).append(name);
+}
+std::string prov(std::string_view name) {
+  return std::string(vocab::kProv).append(name);
+}
+std::string nif(std::string_view name) {
+  return std::string(vocab::kNif).append(name);
+}
+std::string dcterms(std::string_view name) {
+  return std::string(vocab::kDcterms).append(name);
+}
+std::string ours(std::string_view name) {
+  return std::string(vocab::kQuipu).append(name);
+}
+
+std::string_view local_name(std::string_view iri) {
+  const std::size_t cut = iri.find_last_of("#/");
+  return cut == std::string_view::npos ? iri : iri.substr(cut + 1);
+}
+
+/// How well a node answers to the name: 0 not at all, 4 exactly.
+int match(const GraphTable& graph, const std::string& iri, const std::string& wanted) {
+  const std::string label = fold(graph.value(iri, rdfs("label")));
+  if (label == wanted || fold(local_name(iri)) == wanted) return 4;
+  int best = label.find(wanted) != std::string::npos ? 2 : 0;
+  for (const Term& alias : graph.objects(iri, skos("altLabel"))) {
+    const std::string folded = fold(alias.value);
+    if (folded == wanted) best = std::max(best, 3);
+    if (folded.find(wanted) != std::string::npos) best = std::max(best, 1);
+  }
+  return best;
+}
+
+/// Nodes that answer best, most mentioned first.
+std::vector<std::string> find_nodes(const GraphTable& graph, const std::string& name) {
+  const std::string wanted = fold(name);
+  struct Hit {
+    int match;
+    long mentions;
+    std::string iri;
+  };
+  std::vector<Hit> hits;
+  std::set<std::string> nodes;
+  for (const auto& [iri, by] : graph.references(ours("Event"))) nodes.insert(iri);
+  for (const char* named : {"true", "false"}) {
+    for (std::string& iri : graph.subjects_of_literal(ours("named"), named)) {
+      nodes.insert(std::move(iri));
+    }
+  }
+  for (const std::string& iri : nodes) {
+    if (const int how = match(graph, iri, wanted)) {
+      const std::string count = graph.value(iri, ours("mentionCount"));
+      hits.push_back({how, count.empty() ? 0 : std::stol(count), iri});
+    }
+  }
+  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    return a.match != b.match ? a.match > b.match : a.mentions > b.mentions;
+  });
+  std::vector<std::string> out;
+  for (Hit& hit : hits) out.push_back(std::move(hit.iri));
+  return out;
+}
+
+class Card {
+ public:
+  Card(const GraphTable& graph, std::size_t quotations) : graph_(graph), quotations_(quotations) {}
+
+  void print(const std::string& iri) {
+    header(iri);
+    std::map<std::string, std::vector<std::string>> facts;  // predicate (and ^) -> claims
+    for (const std::string& claim : graph_.subjects(rdf("subject"), iri)) {
+      facts[std::string(local_name(graph_.value(claim, rdf("predicate"))))].push_back(claim);
+    }
+    for (const std::string& claim : graph_.subjects(rdf("object"), iri)) {
+      facts["^" + std::string(local_name(graph_.value(claim, rdf("predicate"))))].push_back(claim);
+    }
+    for (const auto& [predicate, claims] : facts) {
+      for (const std::string& claim : claims) fact(iri, predicate, claim);
+    }
+    for (const std::string& group : graph_.subjects(ours("about"), iri)) disagreement(group);
+  }
+
+ private:
+  void header(const std::string& iri) const {
+    std::string kind;
+    std::set<std::string> types;
+    for (const Term& type : graph_.objects(iri, rdf("type"))) types.insert(type.value);
+    for (const std::string& type : types) {
+      if (type.starts_with(vocab::kQuipu)) {
+        kind += (kind.empty() ? "" : ", ") + std::string(local_name(type));
+      }
+    }
+    std::printf("%s  %s\n", bold(label(iri)).c_str(), dim(kind).c_str());
+    std::printf("  %s\n", dim(iri).c_str());
+    std::vector<std::string> aliases;
+    for (const Term& alias : graph_.objects(iri, skos("altLabel"))) aliases.push_back(alias.value);
+    if (!aliases.empty()) std::printf("  also: %s\n", join(aliases, "; ").c_str());
+    const std::string begin = graph_.value(iri, ours("begin")),
+                      end = graph_.value(iri, ours("end"));
+    if (!begin.empty() || !end.empty()) {
+      std::printf("  when: %s\n",
+                  (begin == end ? begin : begin + " to " + (end.empty() ? "?" : end)).c_str());
+    }
+    const auto sources = graph_.objects(iri, ours("mentionedIn"));
+    if (!sources.empty()) {
+      std::printf("  mentioned %s times in %s\n", graph_.value(iri, ours("mentionCount")).c_str(),
+                  counted(sources.size(), "document").c_str());
+    }
+    std::printf("\n");
+  }
+
+  std::string label(const std::string& iri) const {
+    std::string text = graph_.value(iri, rdfs("label"));
+    return text.empty() ? std::string(local_name(iri)) : text;
+  }
+
+  std::string object_text(const std::string& claim, const std::string& node) const {
+    const auto objects = graph_.objects(claim, rdf("object"));
+    if (objects.empty()) return {};
+    return objects.front().kind == Term::Kind::Iri ? label(node) : objects.front().value;
+  }
+
+  void fact(const std::string& iri, const std::string& predicate, const std::string& claim) {
+    const bool inverse = predicate.front() == '^';
+    const std::string other = graph_.value(claim, rdf(inverse ? "subject" : "object"));
+    if (inverse && other == iri) return;
+    std::string line = "  " + bold(inverse ? predicate.substr(1) + " of" : predicate) + "  ";
+    line += inverse ? label(other) : object_text(claim, other);
+    std::vector<std::string> notes;
+    if (const auto body = graph_.value(claim, ours("ofBody")); !body.empty()) {
+      notes.push_back("of " + label(body));
+    }
+    const std::string modality = graph_.value(claim, ours("modality"));
+    if (modality != "asserted") notes.push_back(modality);
+    if (graph_.value(claim, ours("polarity")) == "negative") notes.push_back("denied");
+    if (const auto speaker = graph_.value(claim, ours("attributedTo")); !speaker.empty()) {
+      notes.push_back("according to " + label(speaker));
+    }
+    notes.push_back(graph_.value(claim, ours("confidence")));
+    std::printf("%s  %s\n", line.c_str(), dim("(" + join(notes, ", ") + ")").c_str());
+    quotations(claim);
+  }
+
+  void quotations(const std::string& claim) const {
+    auto stretches = graph_.objects(claim, prov("wasQuotedFrom"));
+    if (stretches.empty()) stretches = graph_.objects(claim, prov("wasDerivedFrom"));
+    for (std::size_t i = 0; i < stretches.size() && i < quotations_; ++i) {
+      const std::string& stretch = stretches[i].value;
+      const std::string source = graph_.value(stretch, nif("referenceContext"));
+      std::string place = std::string(local_name(source));
+      const std::string file = graph_.value(source, dcterms("source"));
+      const std::string line = graph_.value(stretch, ours("line"));
+      if (!file.empty()) place = file + (line.empty() ? "" : ":" + line);
+      std::printf("      \"%s\" %s\n", squeeze(graph_.value(stretch, nif("anchorOf"))).c_str(),
+                  dim("[" + place + "]").c_str());
+    }
+    if (stretches.size() > quotations_) {
+      std::printf("      %s\n",
+                  dim("and " + counted(stretches.size() - quotations_, "more quotation")).c_str());
+    }
+  }
+
+  void disagreement(const std::string& group) const {
+    std::printf("  %s %s: %s\n", bold("sources differ on").c_str(),
+                std::string(local_name(graph_.value(group, ours("onProperty")))).c_str(),
+                graph_.value(group, ours("verdict")).c_str());
+    for (const Term& claim : graph_.objects(group, ours("claim"))) {
+      const std::string other = graph_.value(claim.value, rdf("object"));
+      std::vector<std::string> sources;
+      for (const Term& source : graph_.objects(claim.value, ours("source"))) {
+        sources.emplace_back(local_name(source.value));
+      }
+      std::printf("      %s  %s\n", object_text(claim.value, other).c_str(),
+                  dim("[" + join(sources, ", ") + "]").c_str());
+    }
+  }
+
+  const GraphTable& graph_;
+  std::size_t quotations_;
+};
+
+}  // namespace
+
+int show(const ShowOptions& options) {
+  const auto file = graph_file(options.directory, false);
+  if (!file) {
+    complain(file.error());
+    return failed;
+  }
+  const auto graph = GraphTable::load(*file);
+  if (!graph) {
+    complain(graph.error());
+    return failed;
+  }
+  const auto nodes = find_nodes(*graph, options.name);
+  if (nodes.empty()) {
+    complain("nothing in " + options.directory + " is called '" + options.name + "'");
+    return failed;
+  }
+  Card(*graph, options.quotations).print(nodes.front());
+  if (nodes.size() > 1) {
+    std::printf("\nAlso matching:\n");
+    for (std::size_t i = 1; i < nodes.size() && i <= 10; ++i) {
+      std::printf("  %s  %s\n", graph->value(nodes[i], rdfs("label")).c_str(),
+                  dim(local_name(nodes[i])).c_str());
+    }
+    if (nodes.size() > 11) std::printf("  and %s\n", counted(nodes.size() - 11, "other").c_str());
+  }
+  return done;
+}
+
+}  // namespace quipu::cli
