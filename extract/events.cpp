@@ -35,6 +35,7 @@ class EventsStage final : public Stage {
     }
     speaker_ = ontology.find_property("speaker");
     place_ = ontology.find_class("Place");
+    place_role_ = ontology.find_property("place");
   }
 
   StageInfo info() const override {
@@ -62,6 +63,7 @@ class EventsStage final : public Stage {
   std::vector<ClassId> weak_;  // kept only with speaker and content
   PropertyId speaker_;
   ClassId place_;
+  PropertyId place_role_;
 };
 
 bool EventsStage::may_trigger(const Annotations& annotations, const DependencyTree& tree,
@@ -103,11 +105,17 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
     event.trigger = cover(event.trigger, annotations.tokens[part].span);
   }
   for (const FilledRole& filled : candidate.frame.roles) {
-    if (!filled.mention.valid()) continue;
+    if (!filled.mention.valid() || filled.role == place_role_) continue;
     const float confidence = filled.distance == 0 ? 0.9f : filled.distance == 1 ? 0.8f : 0.5f;
     event.arguments.push_back({filled.role, filled.mention, confidence});
   }
-  MentionId place = setting.place(candidate.arguments);
+  MentionId place;
+  for (const FilledRole& filled : candidate.frame.roles) {
+    if (filled.role == place_role_ && filled.mention.valid() && !place.valid()) {
+      place = filled.mention;
+    }
+  }
+  if (!place.valid()) place = setting.place(candidate.arguments);
   if (!place.valid() && place_.valid()) {
     // What is stormed, seized or besieged is where it happens.
     for (const FilledRole& filled : candidate.frame.roles) {
