@@ -63,12 +63,12 @@ constexpr Phrase kPhrases[] = {
     {"disclaimer", Match::Inside, 40, false, "content of external internet sites"},
     {"disclaimer", Match::Inside, 40, false, "content of external sites"},
     {"feedback", Match::Prefix, 8, false, "tell us what you think"},
-    {"feedback", Match::Prefix, 8, true, "what you think"},
+    {"feedback", Match::Prefix, 8, false, "what you think"},
     {"feedback", Match::Prefix, 8, false, "what do you think"},
-    {"feedback", Match::Prefix, 6, true, "you said it"},
-    {"feedback", Match::Prefix, 6, true, "your comments"},
-    {"feedback", Match::Prefix, 6, true, "have your say"},
-    {"feedback", Match::Prefix, 8, true, "join the conversation"},
+    {"feedback", Match::Prefix, 6, false, "you said it"},
+    {"feedback", Match::Prefix, 6, false, "your comments"},
+    {"feedback", Match::Prefix, 6, false, "have your say"},
+    {"feedback", Match::Prefix, 8, false, "join the conversation"},
     {"feedback", Match::Prefix, 8, false, "join the discussion"},
     {"feedback", Match::Prefix, 6, false, "leave a comment"},
     {"feedback", Match::Prefix, 6, false, "leave a reply"},
@@ -382,12 +382,14 @@ FurnitureVerdict judge_furniture(const PageBlock& block, const BlockFeatures& fe
   std::string_view text = folded;
   while (!text.empty() && (std::string_view("-*[>|#^ ").find(text.front()) != text.npos))
     text.remove_prefix(1);
+  int count = features.words;
   if (const std::string joined = unspaced(text); !joined.empty()) {
     folded = joined;
     text = folded;
+    count = 1;
   }
   for (const Phrase& phrase : kPhrases) {
-    if (features.words <= phrase.words && matches(text, phrase)) {
+    if (count <= phrase.words && matches(text, phrase)) {
       // A sentence may begin like a label: "Breaking news came in at noon."
       if (phrase.match == Match::Prefix && phrase.section && features.terminal &&
           features.words > 5)
@@ -412,6 +414,16 @@ FurnitureVerdict judge_furniture(const PageBlock& block, const BlockFeatures& fe
       return {"links", false};
   }
   return {};
+}
+
+std::size_t trailing_media(std::string_view text) {
+  text = trim(text);
+  if (!text.ends_with(')')) return text.npos;
+  const std::size_t open = text.rfind('(');
+  if (open == text.npos || open == 0) return text.npos;
+  if (!names_media_file(fold(text.substr(open)))) return text.npos;
+  const BlockFeatures before = features_of(text.substr(0, open));
+  return before.terminal && before.words >= 4 ? open : text.npos;
 }
 
 std::string byline_author(std::string_view text) {

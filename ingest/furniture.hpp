@@ -17,6 +17,9 @@ struct FurnitureVerdict {
 /// Judges one block by itself.
 FurnitureVerdict judge_furniture(const PageBlock& block, const BlockFeatures& features);
 
+/// Where a media file's "(23 sec. /280K AIFF sound)" begins behind a sentence; npos: nowhere.
+std::size_t trailing_media(std::string_view text);
+
 /// "By JANE DOE", "By Jane Doe, Staff Writer": the names; empty when the text is no byline.
 std::string byline_author(std::string_view text);
 

@@ -258,10 +258,11 @@ class HtmlReader {
     if (element.tag == GUMBO_TAG_BR) {
       ++breaks_;
       // Two in a row end a paragraph, one is a line end.
-      if (breaks_ >= 2)
+      if (breaks_ >= 2) {
         writer_.line_break();
-      else
-        writer_.add(" ", element.start_pos.line, false);
+      } else {
+        writer_.soft_break();
+      }
       return;
     }
     if (element.tag == GUMBO_TAG_IMG) return;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/text.hpp"
+#include "ingest/features.hpp"
 
 namespace quipu {
 namespace {
@@ -20,6 +21,8 @@ template <std::size_t N>
 bool listed(std::string_view word, const std::array<std::string_view, N>& table) {
   return std::find(table.begin(), table.end(), word) != table.end();
 }
+
+constexpr std::size_t kShortLine = 60;  // bytes; a line of prose is longer
 
 bool name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -140,6 +143,11 @@ void BlockWriter::add(std::string_view text, std::uint32_t line, bool link) {
       if (c == '\n') ++line;
       continue;
     }
+    if (soft_break_ && !block_.text.empty()) {
+      space_ = true;
+      if (!is_lower(c) && is_line()) line_break();
+    }
+    soft_break_ = false;
     const std::size_t before = block_.text.size();
     if (space_ && before > 0) block_.text += ' ';
     space_ = false;
@@ -151,7 +159,13 @@ void BlockWriter::add(std::string_view text, std::uint32_t line, bool link) {
   }
 }
 
+bool BlockWriter::is_line() const {
+  if (block_.link_bytes * 10 >= block_.text.size() * 6) return true;
+  return block_.text.size() < kShortLine && !features_of(block_.text).unfinished;
+}
+
 void BlockWriter::flush() {
+  soft_break_ = false;
   if (!block_.text.empty()) {
     block_.role = role_;
     block_.kind = kind_;

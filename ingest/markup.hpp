@@ -38,14 +38,19 @@ class BlockWriter {
   /// `line` is that of the text's first character; each line break in it counts on.
   void add(std::string_view text, std::uint32_t line, bool link);
   void line_break() { begin(role_, kind_, article_); }
+  /// A line end inside a paragraph: ends the block only where it looks like one of a list of lines.
+  void soft_break() { soft_break_ = true; }
   void flush();
 
  private:
+  bool is_line() const;
+
   std::vector<PageBlock>& blocks_;
   PageBlock block_;
   BlockRole role_ = BlockRole::Text;
   std::string kind_;
   int article_ = 0;
+  bool soft_break_ = false;
   bool space_ = false;  // white space was seen since the last character
 };
 

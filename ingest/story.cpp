@@ -50,6 +50,25 @@ std::string repetition_key(const PageBlock& block) {
   return key;
 }
 
+/// Length of a lone letter before a sentence that begins with a function word ("M. The ship
+/// sank"): what is left of a drop capital or of a picture. 0: none.
+std::size_t stray_letter(std::string_view text) {
+  constexpr std::string_view kStarts[] = {"The ",  "A ",     "An ",    "In ",  "On ",
+                                          "At ",   "It ",    "He ",    "She ", "They ",
+                                          "This ", "These ", "There ", "But "};
+  if (text.size() < 40 || !starts_upper(text) || !is_letter(static_cast<unsigned char>(text[0])))
+    return 0;
+  std::size_t at = 1;
+  if (text[at] == '.') ++at;
+  if (at == 1 && (text[0] == 'A' || text[0] == 'I')) return 0;
+  if (text[at] != ' ') return 0;
+  ++at;
+  for (std::string_view start : kStarts) {
+    if (text.substr(at).starts_with(start)) return at;
+  }
+  return 0;
+}
+
 class Splitter {
  public:
   explicit Splitter(Page page) : page_(std::move(page)) {}
@@ -76,13 +95,56 @@ class Splitter {
  private:
   void judge() {
     for (PageBlock& block : page_.blocks) {
-      Judged out;
-      out.features = features_of(block.text);
-      out.block = std::move(block);
-      judge(out);
-      blocks_.push_back(std::move(out));
+      if (!page_.edited && block.role != BlockRole::Furniture) {
+        if (const std::size_t at = trailing_media(block.text); at != std::string::npos) {
+          PageBlock rest = cut(block, at);
+          rest.role = BlockRole::Furniture;
+          rest.kind = "media";
+          add(std::move(block));
+          add(std::move(rest));
+          continue;
+        }
+        if (const std::size_t at = stray_letter(block.text); at != 0) {
+          PageBlock rest = cut(block, at);
+          block.role = BlockRole::Furniture;
+          block.kind = "stray letter";
+          add(std::move(block));
+          add(std::move(rest));
+          continue;
+        }
+      }
+      add(std::move(block));
     }
     page_.blocks.clear();
+  }
+
+  void add(PageBlock block) {
+    Judged out;
+    out.features = features_of(block.text);
+    out.block = std::move(block);
+    judge(out);
+    blocks_.push_back(std::move(out));
+  }
+
+  /// Takes the text from `at` on out of the block.
+  static PageBlock cut(PageBlock& block, std::size_t at) {
+    PageBlock rest = block;
+    rest.text = block.text.substr(at);
+    rest.lines.clear();
+    std::vector<LineMark> kept;
+    for (const LineMark& mark : block.lines) {
+      if (mark.begin < at)
+        kept.push_back(mark);
+      else
+        rest.lines.push_back({mark.begin - static_cast<std::uint32_t>(at), mark.line});
+    }
+    if (rest.lines.empty() || rest.lines.front().begin > 0) {
+      rest.lines.insert(rest.lines.begin(), {0, kept.empty() ? 0 : kept.back().line});
+    }
+    block.lines = std::move(kept);
+    block.text = std::string(trim(block.text.substr(0, at)));
+    block.link_bytes = rest.link_bytes = 0;
+    return rest;
   }
 
   void judge(Judged& b) const {
@@ -140,6 +202,7 @@ class Splitter {
     for (Judged& b : blocks_) {
       if (b.part == Part::Furniture) {
         if (b.opens_section) section = b.kind;
+        if (b.kind == "copyright" || b.kind == "terms" || b.kind == "feedback") section.clear();
       } else if (b.part == Part::Short || b.part == Part::Item) {
         if (section.empty()) continue;
         b.part = Part::Furniture;
@@ -158,12 +221,20 @@ class Splitter {
       const bool after = i > 0 && blocks_[i - 1].part == Part::Prose;
       const bool before = i + 1 < blocks_.size() && blocks_[i + 1].part == Part::Prose;
       const bool goes_on = after && blocks_[i - 1].features.unfinished;
+      // The first half of a paragraph that something cut in two.
+      const bool cut = b.features.words >= kProseWords && !b.features.terminal &&
+                       !b.features.colon && i + 1 < blocks_.size() && cut_off(b, blocks_[i + 1]);
       if ((b.features.terminal && b.features.words >= 2 && (after || before)) ||
-          (b.features.colon && b.features.words > 3 && after) || goes_on ||
+          (b.features.colon && b.features.words > 3 && after) || goes_on || cut ||
           (b.features.lower_start && after && !blocks_[i - 1].features.terminal)) {
         b.part = Part::Prose;
       }
     }
+  }
+
+  static bool cut_off(const Judged& first, const Judged& second) {
+    if (second.part == Part::Prose) return second.features.lower_start || first.features.unfinished;
+    return second.part == Part::Short && second.features.lower_start && second.features.terminal;
   }
 
   /// A sentence or two among links and captions is one of them.
@@ -176,10 +247,12 @@ class Splitter {
       }
       std::size_t end = i;
       int words = 0;
-      bool starts_story = false;
+      bool starts_story = false;  // or is marked up as a paragraph
       while (end < blocks_.size() && blocks_[end].part == Part::Prose) {
         words += blocks_[end].features.words;
-        starts_story = starts_story || blocks_[end].dateline;
+        const PageBlock& block = blocks_[end].block;
+        starts_story = starts_story || blocks_[end].dateline || block.article > 0 ||
+                       block.role != BlockRole::Text;
         ++end;
       }
       if (!first && !starts_story && words < kLoneWords && among_furniture(i, -1) &&
@@ -327,23 +400,25 @@ class Splitter {
   }
 
   void read_head(Range& range) {
-    std::size_t anchor = range.body;  // first date line or byline
-    bool anchored = false;
+    std::vector<std::size_t> anchors;  // date lines and bylines
     for (std::size_t i = range.head; i < range.body; ++i) {
       Judged& b = blocks_[i];
-      if (b.part == Part::Date || b.part == Part::Byline) {
-        if (!anchored) anchor = i;
-        anchored = true;
-        if (b.part == Part::Date) range.date.fill_from(b.date);
-        if (b.part == Part::Byline && range.author.empty())
-          range.author = byline_author(b.block.text);
+      if (b.part != Part::Date && b.part != Part::Byline) continue;
+      anchors.push_back(i);
+      if (b.part == Part::Date) range.date.fill_from(b.date);
+      if (b.part == Part::Byline && range.author.empty()) {
+        range.author = byline_author(b.block.text);
       }
     }
-    std::vector<std::size_t> lines = headlines_before(range, anchor);
-    if (anchored && lines.empty()) lines = headlines_before(range, range.body);
-    if (std::none_of(lines.begin(), lines.end(), [&](std::size_t i) {
-          return blocks_[i].part == Part::Heading || blocks_[i].features.words >= 3;
-        })) {
+    const bool anchored = !anchors.empty();
+    const std::size_t anchor = anchored ? anchors.front() : range.body;
+    anchors.push_back(range.body);
+    // The headline stands above the date or, where the date comes first, between it and the text.
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < anchors.size() && !is_headline(lines); ++i) {
+      lines = headlines_before(range, anchors[i]);
+    }
+    if (!is_headline(lines)) {
       // A heading further up that the format itself names.
       for (std::size_t i = range.head; i < range.body; ++i) {
         if (blocks_[i].part == Part::Heading && blocks_[i].block.role == BlockRole::Title) {
@@ -351,6 +426,9 @@ class Splitter {
           break;
         }
       }
+    }
+    if (!is_headline(lines) && (anchored || blocks_[range.body].dateline)) {
+      lines = headlines_further_up(range, anchor);
     }
     choose_title(range, lines);
     for (std::size_t i = range.head; i < range.body; ++i) {
@@ -372,6 +450,12 @@ class Splitter {
     }
   }
 
+  bool is_headline(const std::vector<std::size_t>& lines) const {
+    return std::any_of(lines.begin(), lines.end(), [&](std::size_t i) {
+      return blocks_[i].part == Part::Heading || blocks_[i].features.words >= 3;
+    });
+  }
+
   /// The unbroken run of headline-like lines that ends right above `end`.
   std::vector<std::size_t> headlines_before(const Range& range, std::size_t end) const {
     std::vector<std::size_t> lines;
@@ -388,6 +472,15 @@ class Splitter {
     return lines;
   }
 
+  /// The nearest headline above links and pictures.
+  std::vector<std::size_t> headlines_further_up(const Range& range, std::size_t end) const {
+    for (std::size_t i = end; i-- > range.head;) {
+      if (!headline_like(blocks_[i]) || blocks_[i].features.words < 4) continue;
+      return headlines_before(range, i + 1);
+    }
+    return {};
+  }
+
   void choose_title(Range& range, const std::vector<std::size_t>& lines) {
     if (lines.empty()) return;
     std::size_t title = lines.front();
@@ -400,8 +493,10 @@ class Splitter {
     // A kicker stands above the headline proper.
     if (blocks_[title].block.role != BlockRole::Title && lines.size() > 1 &&
         blocks_[title].features.words < kProseWords) {
+      const bool label = blocks_[title].block.text.find(':') != std::string::npos;
+      if (label) title = lines[1];
       for (std::size_t i : lines) {
-        if (i != title && blocks_[i].features.words > blocks_[title].features.words) {
+        if (!label && i != title && blocks_[i].features.words > blocks_[title].features.words) {
           title = i;
           break;
         }
