@@ -7,8 +7,10 @@ namespace quipu {
 
 namespace {
 
-constexpr std::size_t kLongestPlace = 5;  // words looked ahead in the gazetteer
-constexpr float kSurePerson = 0.6f;       // least score of a noun that serves as a title
+constexpr std::size_t kLongestPlace = 5;    // words looked ahead in the gazetteer
+constexpr std::uint32_t kGivenName = 1000;  // births
+constexpr float kSureBody = 0.8f;           // least score of a noun that tells what a body is
+constexpr float kSurePerson = 0.6f;         // least score of a noun that serves as a title
 
 /// Finds the capitalised sequences of one sentence and cuts each into names.
 class SentenceNames {
@@ -43,6 +45,7 @@ class SentenceNames {
   /// End of the longest place name of several words at `token`; `token` when there is none.
   std::size_t place_at(std::size_t token) const {
     if (!facts_[token].upper) return token;
+    if (facts_[token].function_word && !facts_[token].case_tells) return token;
     for (std::size_t length = std::min(kLongestPlace, end_ - token); length > 1; --length) {
       const TokenFacts& last = facts_[token + length - 1];
       if (!last.alphabetic || !last.upper) continue;
@@ -66,7 +69,7 @@ class SentenceNames {
     }
     if (const ClassId named = words_.name_word(word); named.valid()) return named;
     const HeadClass noun = words_.noun(word);
-    if (noun.score < kSurePerson || words_.kind(noun.type) == Kind::Person ||
+    if (noun.score < kSureBody || words_.kind(noun.type) == Kind::Person ||
         words_.kind(noun.type) == Kind::Other) {
       return {};
     }
@@ -95,6 +98,30 @@ class SentenceNames {
       if (is(last, "&") && like(last + 1)) {
         last += 2;
         continue;
+      }
+      if (is(last, ".") && facts_[last].joined && facts_[last - 1].text.size() == 1 &&
+          like(last + 1)) {
+        last += 2;  // "K" and "." as two tokens
+        continue;
+      }
+      // "Kim Yong-nam": the second syllable of an East Asian given name.
+      if (is(last, "-") && facts_[last].joined && last + 1 < end_ && facts_[last + 1].joined &&
+          facts_[last + 1].alphabetic && !facts_[last + 1].upper &&
+          facts_[last + 1].text.size() <= 6 && last - first >= 2 &&
+          !facts_[last + 1].function_word && !facts_.common(facts_[last + 1].folded)) {
+        last += 2;
+        continue;
+      }
+      // "Securities and Exchange Commission"
+      if (is(last, "and") && like(last + 1) && facts_.common(facts_[last - 1].folded) &&
+          facts_.common(facts_[last + 1].folded) && !body_class(last - 1).valid() &&
+          !person_noun(last - 1)) {
+        std::size_t tail = last + 2;
+        while (like(tail)) ++tail;
+        if (tail > last + 2 && body_class(tail - 1).valid()) {
+          last = tail;
+          continue;
+        }
       }
       const std::size_t particles = particle_end(last);
       if (particles > last) {
@@ -134,9 +161,16 @@ class SentenceNames {
     return origin(a) && origin(b);
   }
 
+  bool hyphened_particle(std::size_t token) const {
+    return token + 2 < end_ && facts_[token].alphabetic && !facts_[token].upper &&
+           is_name_particle(facts_[token].folded) && facts_[token + 1].text == "-" &&
+           facts_[token + 1].joined && facts_[token + 2].joined;
+  }
+
   /// "de la" and the name token after it.
   std::size_t particle_end(std::size_t token) const {
     std::size_t at = token;
+    if (hyphened_particle(token) && like(token + 2)) return token + 3;  // "Muqtada al-Sadr"
     while (at < end_ && at < token + 2 && facts_[at].alphabetic && !facts_[at].upper &&
            is_name_particle(facts_[at].folded)) {
       ++at;
@@ -206,6 +240,11 @@ class SentenceNames {
       emit_demonym(at, rest, true);
       return stop;
     }
+    if (const std::size_t rest = after_portfolio(at, last); rest > at) return rest;
+    if (const std::size_t rest = country_before_person(at, last); rest > at) {
+      emit(at, rest);
+      return rest;
+    }
     const auto [title, title_end] = next_title(at, last);
     if (title > at) {
       emit(at, title);
@@ -226,6 +265,34 @@ class SentenceNames {
     }
     emit(at, last);
     return last;
+  }
+
+  bool given_name(std::size_t token) const {
+    const NameStatistics name = words_.lexicon().personal_name(facts_[token].folded);
+    return name.male + name.female >= kGivenName;
+  }
+
+  /// "(Minister for) Political Affairs Ali Kani": where the person's name begins.
+  std::size_t after_portfolio(std::size_t at, std::size_t last) const {
+    if (at < begin_ + 2 || !(is(at - 1, "for") || is(at - 1, "of")) || !facts_[at - 2].alphabetic ||
+        !person_noun(at - 2)) {
+      return at;
+    }
+    std::size_t rest = at;
+    while (rest < last && (!facts_[rest].upper || facts_.common(facts_[rest].folded)) &&
+           !given_name(rest)) {
+      ++rest;
+    }
+    return rest + 1 < last ? rest : at;
+  }
+
+  /// "the president of Nicaragua Daniel Ortega"
+  std::size_t country_before_person(std::size_t at, std::size_t last) const {
+    if (at + 2 >= last || !given_name(at + 1) || ends_in_body(at, last)) return at;
+    const auto places = words_.lexicon().places_folded(facts_[at].folded);
+    const bool country =
+        !places.empty() && words_.lexicon()[PlaceId(places.front())].class_name == "Country";
+    return country ? at + 1 : at;
   }
 
   /// The first title in [at, last) that is followed by a name, or ends the sequence; {last, last}
@@ -269,6 +336,15 @@ class SentenceNames {
 
   void emit(std::size_t first, std::size_t last) {
     while (last > first + 1 && !facts_[last - 1].upper) --last;
+    // "al-Sadr", "bin Laden"
+    if (first >= begin_ + 2 && hyphened_particle(first - 2)) {
+      first -= 2;
+    } else if (first > begin_ &&
+               (facts_[first - 1].folded == "bin" || facts_[first - 1].folded == "ibn" ||
+                facts_[first - 1].folded == "von") &&
+               !facts_[first - 1].upper) {
+      --first;
+    }
     NameCandidate name;
     name.first = first;
     name.last = last;
@@ -277,10 +353,7 @@ class SentenceNames {
     const auto places = words_.lexicon().places_folded(name.key);
     if (!places.empty()) name.place = PlaceId(places.front());
     name.acronym = last == first + 1 && is_acronym(first);
-    const ClassId body = body_class(head_of(first, last));
-    if (body.valid() && last - first > 1) {
-      name.fine[static_cast<std::size_t>(words_.kind(body))] = body;
-    }
+    if (last - first > 1 && !name.place.valid()) name.body = body_class(head_of(first, last));
     out_.push_back(std::move(name));
     // "Bank of Japan", "Lima Police": the place inside is named as well.
     if (last - first > 1 && out_.back().place == PlaceId{}) emit_inner_place(first, last);

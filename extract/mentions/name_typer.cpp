@@ -112,47 +112,82 @@ class Typer {
     const std::size_t length = name.last - name.first;
     std::size_t common = 0;
     std::size_t upper = 0;
-    bool body_inside = false;
+    ClassId inside;
     for (std::size_t t = name.first; t < name.last; ++t) {
       if (!facts_[t].upper) continue;
       ++upper;
-      const ClassId body = words_.name_word(folded(t));
-      body_inside = body_inside || (body.valid() && length > 1);
-      if (body.valid() && length > 1) {
-        ClassId& fine = name.fine[static_cast<std::size_t>(words_.kind(body))];
-        // "Liberation Front", "Revolutionary Movement": the more telling word wins.
-        if (!fine.valid() || words_.ontology()[body].depth > words_.ontology()[fine].depth)
-          fine = body;
-      }
       common += facts_.common(folded(t));
       if (!facts_[t].all_caps && has_inner_capital(facts_[t].text)) own.add(Evidence::CamelCase);
-    }
-    ClassId last_body;
-    for (const ClassId fine : name.fine) {
-      if (fine.valid()) last_body = fine;
+      const ClassId body = words_.name_word(folded(t));
+      // "Liberation Front", "Revolutionary Movement": the more telling word wins.
+      if (body.valid() && (!inside.valid() || depth(body) > depth(inside))) inside = body;
     }
     if (length == 1) {
-      if (common == 1 && !name.acronym) own.add(Evidence::OneCommonWord);
+      if (inside.valid() && (common == 0 || !after_article(name))) {
+        own.add(Evidence::BodyName);
+        set_fine(name, inside);
+      } else if (words_.kind_word(name.key) && !name.place.valid()) {
+        own.add(Evidence::KindWord);
+      } else if (common == 1) {
+        own.add(Evidence::OneCommonWord);
+        const CaseCounts counts = facts_.case_counts(name.key);
+        if (counts.small == 0 && !after_article(name)) {
+          if (facts_[name.first].case_tells) own.add(Evidence::CapitalByChoice);
+          if (counts.capital > 1) own.add(Evidence::CapitalOften);
+        }
+      } else if (!name.place.valid()) {
+        own.add(Evidence::UnknownWord);
+      }
       return;
     }
-    if (last_body.valid()) {
-      const Kind kind = words_.kind(last_body);
+    if (name.place.valid()) return;
+    if (common == upper) own.add(Evidence::CommonWords);
+    weigh_edges(name, own);
+    if (name.body.valid()) {
+      const Kind kind = words_.kind(name.body);
+      const bool sharper =
+          inside.valid() && words_.kind(inside) == kind && depth(inside) > depth(name.body);
+      set_fine(name, sharper ? inside : name.body);
       if (kind == Kind::Place) {
         own.add(Evidence::PlaceWordLast);
-      } else {
-        own.add(Evidence::BodyWordLast);
-        if (kind != Kind::Organization) {
-          own.add(Kind::Organization, -kBodyWordWeight);
-          own.add(kind, kBodyWordWeight);
-        }
+        return;
       }
-    } else if (body_inside) {
+      own.add(Evidence::BodyWordLast);
+      own.add(Kind::Organization, -kBodyWordWeight);
+      own.add(kind, kBodyWordWeight);
+    } else if (inside.valid()) {
       own.add(Evidence::BodyWordInside);
-    }
-    if (common == upper) own.add(Evidence::CommonWords);
-    if (!last_body.valid() && facts_.common(folded(name.last - 1)) &&
-        words_.lexicon().personal_name(folded(name.last - 1)).surname < 3) {
+      set_fine(name, inside);
+    } else if (facts_.common(folded(name.last - 1)) &&
+               words_.lexicon().personal_name(folded(name.last - 1)).surname < 3) {
       own.add(Evidence::CommonNounLast);
+    }
+  }
+
+  int depth(ClassId type) const { return words_.ontology()[type].depth; }
+  void set_fine(NameCandidate& name, ClassId type) const {
+    name.fine[static_cast<std::size_t>(words_.kind(type))] = type;
+  }
+  bool after_article(const NameCandidate& name) const {
+    return name.first > 0 && (folded(name.first - 1) == "the" || folded(name.first - 1) == "a" ||
+                              folded(name.first - 1) == "this" || folded(name.first - 1) == "its");
+  }
+
+  void weigh_edges(const NameCandidate& name, Weights& own) const {
+    static constexpr std::string_view kArticles[] = {"el", "la", "los", "las", "le", "les", "il"};
+    static constexpr std::string_view kPlacePrefixes[] = {
+        "san",   "santa", "santo", "port", "puerto", "mount", "mt.",   "fort",
+        "cape",  "lake",  "rio",   "río",  "cerro",  "isla",  "villa", "north",
+        "south", "east",  "west",  "new",  "upper",  "lower"};
+    const auto is_one_of = [](const auto& list, const std::string& word) {
+      return std::find(std::begin(list), std::end(list), word) != std::end(list);
+    };
+    if (is_one_of(kArticles, folded(name.first))) own.add(Evidence::ForeignArticle);
+    if (is_one_of(kPlacePrefixes, folded(name.first))) own.add(Evidence::PlacePrefix);
+    const auto places = words_.lexicon().places_folded(folded(name.last - 1));
+    if (!places.empty()) {
+      const Place place = words_.lexicon()[PlaceId(places.front())];
+      if (place.class_name == "Country") own.add(Evidence::EndsInPlace);
     }
   }
 
@@ -168,7 +203,11 @@ class Typer {
     const Place place = words_.lexicon()[name.place];
     ClassId& fine = name.fine[static_cast<std::size_t>(Kind::Place)];
     fine = words_.ontology().find_class(place.class_name);
-    if (name.acronym && name.key.size() < 2) return;
+    // "Union" and "Nice" are towns too.
+    if (name.last == name.first + 1 && facts_.common(name.key) && place.class_name != "Country" &&
+        (place.population < kLargeCity || !facts_[name.first].case_tells)) {
+      return;
+    }
     if (place.class_name == "Country") {
       own.add(Evidence::Country);
     } else if (place.class_name == "NaturalFeature") {
@@ -194,7 +233,18 @@ class Typer {
     if (facts_[name.first].headline) return;
     weigh_before(name, context);
     weigh_after(name, context);
-    if (facts_.syntax(name.first) != nullptr) weigh_syntax(name, context);
+    if (facts_.syntax(name.first) != nullptr) {
+      weigh_syntax(name, context);
+    } else if (speaks(name.last) || (name.first > 0 && speaks(name.first - 1))) {
+      context.add(Evidence::Says);
+    }
+  }
+
+  bool speaks(std::size_t token) const {
+    if (token >= facts_.size() || !facts_[token].alphabetic || facts_[token].upper) return false;
+    const auto bases = words_.lexicon().base_forms(folded(token), WordClass::Verb);
+    return !bases.empty() && folded(token).ends_with("d") &&
+           words_.communication_verb(bases.back());
   }
 
   void weigh_before(NameCandidate& name, Weights& context) const {
@@ -448,9 +498,9 @@ class Typer {
       Weights extra;
       ClassId& fine = name.fine[static_cast<std::size_t>(Kind::Organization)];
       if (const auto part = parts.find(name.key); part != parts.end()) {
-        if (part->second.last) {
+        if (part->second.last && !known_place(name)) {
           extra.add(Evidence::PartOfPerson);
-        } else if (part->second.first) {
+        } else if (part->second.first && !known_place(name)) {
           extra.add(Evidence::FirstOfPerson);
         }
         if (part->second.body.valid()) {
@@ -467,6 +517,10 @@ class Typer {
       name.against += extra.against;
       decide(n);
     }
+  }
+
+  bool known_place(const NameCandidate& name) const {
+    return name.place.valid() && words_.lexicon()[name.place].class_name == "Country";
   }
 
   // "France, Germany and Xland"

@@ -21,6 +21,7 @@ struct NameCandidate {
   bool nested = false;   // inside another candidate
   std::string key;       // folded text
   PlaceId place;         // likeliest place of that name
+  ClassId body;          // what its head word says it is: "Ministry", "Inc."
   std::array<float, kKinds> evidence{};
   float against = 0;                   // evidence that it is no name at all
   std::array<ClassId, kKinds> fine{};  // best class within the kind, where something tells

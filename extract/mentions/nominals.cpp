@@ -128,7 +128,10 @@ class NominalFinder {
     const Word& word = tree_[TokenId(t)];
     if (word.upos == Upos::Propn) {
       // "the President": a noun with a capital, not a name.
-      if (!facts_[t].upper || !facts_.common(facts_[t].folded)) return false;
+      if (!facts_[t].upper ||
+          !(facts_.common(facts_[t].folded) || words_.kind_word(facts_[t].folded))) {
+        return false;
+      }
     } else if (word.upos != Upos::Noun) {
       return false;
     }

@@ -121,6 +121,7 @@ DocumentFacts::DocumentFacts(const Document& document, const Annotations& annota
   }
   for (const Sentence& sentence : annotations.sentences) read_sentence(sentence);
   for (std::size_t token = 0; token < tokens_.size(); ++token) judge(token);
+  for (std::size_t token = 0; token < tokens_.size(); ++token) judge_beside_name(token);
 }
 
 void DocumentFacts::read_token(std::size_t token) {
@@ -179,7 +180,11 @@ void DocumentFacts::judge(std::size_t token) {
   TokenFacts& facts = tokens_[token];
   if (!facts.upper || facts.in_time) return;
   if (facts.function_word && !(facts.all_caps && facts.folded == "us" && facts.case_tells)) return;
-  if (facts.text.size() == 1 && facts.text != "X") return;
+  if (facts.text.size() == 1) {
+    facts.name_like = is_single_initial(token);
+    return;
+  }
+  if (is_file_or_compound(facts.text)) return;
   if (facts.case_tells) {
     facts.name_like = true;
     return;
@@ -215,6 +220,52 @@ void DocumentFacts::judge(std::size_t token) {
                          next->upos == Upos::Aux || next->upos == Upos::Part);
     }
   }
+}
+
+// "report.pdf", "Lima-based", "Peruvian-born"
+bool DocumentFacts::is_file_or_compound(std::string_view text) const {
+  if (text.find_first_of("_@/\\") != std::string_view::npos) return true;
+  const std::size_t dot = text.rfind('.');
+  if (dot != std::string_view::npos && dot + 3 <= text.size() && text[dot + 1] >= 'a' &&
+      text[dot + 1] <= 'z') {
+    return true;
+  }
+  const std::size_t dash = text.rfind('-');
+  if (dash == std::string_view::npos || dash + 1 >= text.size()) return false;
+  const char after = text[dash + 1];
+  return after >= 'a' && after <= 'z' && common(std::string(text.substr(dash + 1)));
+}
+
+// Where case does not tell, a common word is still a name beside a given name: "Will Carling" at
+// the start of a sentence, "ANTHONY HILL" in a list.
+void DocumentFacts::judge_beside_name(std::size_t token) {
+  TokenFacts& facts = tokens_[token];
+  if (facts.name_like || !facts.upper || facts.in_time || facts.case_tells ||
+      facts.text.size() < 3) {
+    return;
+  }
+  const Lexicon& lexicon = words_.lexicon();
+  const auto given = [&](const TokenFacts& word) {
+    const NameStatistics name = lexicon.personal_name(word.folded);
+    return name.male + name.female >= kFrequentName;
+  };
+  if (token + 1 < tokens_.size() && tokens_[token + 1].upper && given(facts)) {
+    const TokenFacts& next = tokens_[token + 1];
+    facts.name_like = (next.name_like && next.case_tells) ||
+                      (next.name_like && !common(next.folded) && !facts.function_word);
+  }
+  if (!facts.name_like && !facts.function_word && token > 0 && tokens_[token - 1].name_like &&
+      !common(tokens_[token - 1].folded) && given(tokens_[token - 1])) {
+    facts.name_like = lexicon.personal_name(facts.folded).surname > 0;
+  }
+}
+
+// "D K Shah"; also "O" and "." as two tokens.
+bool DocumentFacts::is_single_initial(std::size_t token) const {
+  std::size_t next = token + 1;
+  if (next < tokens_.size() && tokens_[next].text == "." && tokens_[next].joined) ++next;
+  return next < tokens_.size() && tokens_[next].upper && !tokens_[next].function_word &&
+         !tokens_[next].headline;
 }
 
 CaseCounts DocumentFacts::case_counts(const std::string& folded) const {

@@ -14,6 +14,8 @@ constexpr float kUnseenSense = 0.2f;
 constexpr float kFirstSense = 1.0f;
 // The class must hold this share of a noun's senses.
 constexpr float kLeastShare = 0.5f;
+// Some class must hold this share of an ontology noun's senses.
+constexpr float kLeastMeant = 0.15f;
 constexpr std::uint32_t kFewBirths = 500;
 constexpr double kOneSided = 0.9;
 
@@ -127,12 +129,12 @@ HeadClass WordKnowledge::ontology_noun(std::string_view noun) const {
 }
 
 HeadClass WordKnowledge::noun(std::string_view lemma) const {
-  if (const HeadClass own = ontology_noun(lemma); own.type.valid()) return own;
+  const HeadClass own = ontology_noun(lemma);
   float total = 0;
   std::vector<HeadClass> shares;
   bool first = true;
   for (const Sense& sense : lexicon_.sense_details(lemma, WordClass::Noun)) {
-    if (sense.capitalised) continue;
+    if (sense.instance) continue;
     const float weight = static_cast<float>(sense.count) + (first ? kFirstSense : kUnseenSense);
     first = false;
     total += weight;
@@ -145,6 +147,14 @@ HeadClass WordKnowledge::noun(std::string_view lemma) const {
     } else {
       share->score += weight;
     }
+  }
+  if (own.type.valid()) {
+    // The ontology's word, unless all of English means something else by it ("body").
+    float meant = 0;
+    for (const HeadClass& share : shares) meant += share.score;
+    return total == 0 || kind(own.type) == Kind::Person || meant >= kLeastMeant * total
+               ? own
+               : HeadClass{};
   }
   if (shares.empty()) return {};
   // Shares of a class and its subclasses add up; the most frequent one names the class.
@@ -179,6 +189,16 @@ bool WordKnowledge::common_word(std::string_view lower) const {
        {WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Adverb}) {
     for (const std::string& base : lexicon_.base_forms(lower, word_class)) {
       if (lexicon_.has_common_sense(base, word_class)) return true;
+    }
+  }
+  return false;
+}
+
+bool WordKnowledge::kind_word(std::string_view lower) const {
+  for (const WordClass word_class : {WordClass::Noun, WordClass::Adjective}) {
+    for (const std::string& base : lexicon_.base_forms(lower, word_class)) {
+      const std::vector<Sense> senses = lexicon_.sense_details(base, word_class);
+      if (!senses.empty() && senses.front().capitalised && !senses.front().instance) return true;
     }
   }
   return false;

@@ -45,6 +45,9 @@ class WordKnowledge {
   HeadClass proper_name(std::string_view lower) const;
   /// Is it a word of common English in lower case, inflected or not?
   bool common_word(std::string_view lower) const;
+  /// A word for a kind of people or things that is written with a capital: "Muslim", "Kurds",
+  /// "Islamic".
+  bool kind_word(std::string_view lower) const;
   /// First sense of the verb is one of saying or thinking, which people and bodies do.
   bool communication_verb(std::string_view lemma) const;
 
