@@ -27,13 +27,27 @@ std::string_view skip_space(std::string_view bytes) {
   return at == bytes.npos ? std::string_view() : bytes.substr(at);
 }
 
+/// What follows an XML declaration, comments and a document type.
+std::string_view skip_prolog(std::string_view bytes) {
+  for (int i = 0; i < 16; ++i) {
+    bytes = skip_space(bytes);
+    const std::string_view close = bytes.starts_with("<?")     ? "?>"
+                                   : bytes.starts_with("<!--") ? "-->"
+                                   : bytes.starts_with("<!")   ? ">"
+                                                               : "";
+    if (close.empty()) break;
+    const std::size_t end = bytes.find(close);
+    if (end == bytes.npos) return {};
+    bytes.remove_prefix(end + close.size());
+  }
+  return bytes;
+}
+
 /// An HTML page by its first tags.
 bool looks_html(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, 1024));
-  return head.starts_with("<!doctype html") || head.starts_with("<html") ||
-         (head.starts_with("<?xml") && head.find("<html") != std::string::npos) ||
-         (head.starts_with("<!--") && head.find("<html") != std::string::npos) ||
-         head.starts_with("<head") || head.starts_with("<body");
+  if (lower(bytes.substr(0, 64)).starts_with("<!doctype html")) return true;
+  const std::string root = lower(skip_prolog(bytes).substr(0, 8));
+  return root.starts_with("<html") || root.starts_with("<head") || root.starts_with("<body");
 }
 
 }  // namespace

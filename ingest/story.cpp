@@ -270,15 +270,15 @@ class Splitter {
 
   /// The gap before block i (step -1) or from block i on (step 1) is page furniture.
   bool among_furniture(std::size_t i, int step) const {
-    int gap = 0, furniture = 0;
+    int furniture = 0;
     for (std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) - (step < 0 ? 1 : 0);
          k >= 0 && k < static_cast<std::ptrdiff_t>(blocks_.size()); k += step) {
       const Judged& b = blocks_[static_cast<std::size_t>(k)];
       if (b.part == Part::Prose || b.part == Part::Date || b.part == Part::Heading) break;
-      ++gap;
-      furniture += b.part == Part::Furniture;
+      furniture += b.part == Part::Furniture && b.kind != "credit" && b.kind != "caption" &&
+                   b.kind != "media";
     }
-    return gap >= 2 && furniture >= 1;
+    return furniture >= 3;
   }
 
   struct Range {
@@ -481,6 +481,13 @@ class Splitter {
     return {};
   }
 
+  /// A label above the headline proper: "STORM ON THE COAST: THE SCENE", "Analysis".
+  static bool is_kicker(const Judged& b) {
+    const std::size_t colon = b.block.text.find(": ");
+    if (colon == std::string::npos) return b.features.words < 3;
+    return b.features.words <= 8 && features_of(b.block.text.substr(colon)).words <= 2;
+  }
+
   void choose_title(Range& range, const std::vector<std::size_t>& lines) {
     if (lines.empty()) return;
     std::size_t title = lines.front();
@@ -490,17 +497,9 @@ class Splitter {
         break;
       }
     }
-    // A kicker stands above the headline proper.
     if (blocks_[title].block.role != BlockRole::Title && lines.size() > 1 &&
-        blocks_[title].features.words < kProseWords) {
-      const bool label = blocks_[title].block.text.find(':') != std::string::npos;
-      if (label) title = lines[1];
-      for (std::size_t i : lines) {
-        if (!label && i != title && blocks_[i].features.words > blocks_[title].features.words) {
-          title = i;
-          break;
-        }
-      }
+        is_kicker(blocks_[title])) {
+      title = lines[1];
     }
     for (std::size_t i : lines) blocks_[i].part = i == title ? Part::Title : Part::Subhead;
     range.title = blocks_[title].block.text;

@@ -1,0 +1,1 @@
+quipu_fuzz(ingest LINKS quipu::ingest)
