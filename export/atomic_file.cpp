@@ -96,6 +96,7 @@ struct AtomicFileSet::Impl {
 
 AtomicFileSet::AtomicFileSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 AtomicFileSet::AtomicFileSet(AtomicFileSet&&) noexcept = default;
+AtomicFileSet& AtomicFileSet::operator=(AtomicFileSet&&) noexcept = default;
 AtomicFileSet::~AtomicFileSet() = default;
 
 Result<AtomicFileSet> AtomicFileSet::open(const std::string& folder) {

@@ -19,7 +19,7 @@ class AtomicFileSet {
   /// Removes everything not committed, the folder too if this set made it.
   ~AtomicFileSet();
   AtomicFileSet(AtomicFileSet&&) noexcept;
-  AtomicFileSet& operator=(AtomicFileSet&&) = delete;
+  AtomicFileSet& operator=(AtomicFileSet&&) noexcept;
 
   /// The sink stays valid until commit(). `name` has no folder part and is new to the set.
   Result<ByteSink*> add(const std::string& name);

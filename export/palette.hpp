@@ -14,13 +14,13 @@ struct Rgb {
   bool operator==(const Rgb&) const = default;
 };
 
-/// One colour for each class, distinguishable with the common colour vision deficiencies: the
-/// eight of Okabe and Ito (2008), given out along the hierarchy. The widest branches get their own
-/// colour first, classes below share it.
+/// One colour for each class, distinguishable with the common colour vision deficiencies: those
+/// of Okabe and Ito (2008). A few broad classes have their own, the classes below share it, so
+/// that a class the user adds has the colour of its kind.
 class Palette {
  public:
   explicit Palette(const Ontology& ontology);
-  /// Grey where `type` is invalid.
+  /// Grey where `type` is invalid or of no known kind.
   Rgb of(ClassId type) const;
 
  private:

@@ -52,6 +52,7 @@ struct Stretch {
   std::uint32_t end = 0;
   const Evidence* evidence = nullptr;
   std::optional<std::uint32_t> node;  // the thing mentioned
+  bool mention = true;                // or the sentence that states a claim
 
   auto key() const { return std::tuple(begin, end, node.has_value() ? *node + 1 : 0); }
 };
@@ -208,9 +209,10 @@ Result<void> Mapping::facts(bool materialize) {
 
 std::vector<std::vector<Stretch>> Mapping::stretches() const {
   std::vector<std::vector<Stretch>> all(documents_.size());
-  const auto add = [&](const std::vector<Evidence>& evidence, std::optional<std::uint32_t> node) {
+  const auto add = [&](const std::vector<Evidence>& evidence, std::optional<std::uint32_t> node,
+                       bool mention = true) {
     for (const Evidence& item : evidence) {
-      all[item.document.value].push_back({item.begin, item.end, &item, node});
+      all[item.document.value].push_back({item.begin, item.end, &item, node, mention});
     }
   };
   std::uint32_t node = 0;
@@ -218,7 +220,7 @@ std::vector<std::vector<Stretch>> Mapping::stretches() const {
   for (const Event& event : graph_.events()) add(event.mentions, node++);
   for (const Claim& claim : graph_.claims()) {
     add(claim.evidence, {});
-    add(claim.quotations, {});
+    add(claim.quotations, {}, false);
   }
   return all;
 }
@@ -269,8 +271,8 @@ Result<void> Mapping::send_stretches(DocumentId document, std::vector<Stretch>& 
     for (;
          i < stretches.size() && stretches[i].begin == first.begin && stretches[i].end == first.end;
          ++i) {
+      if (stretches[i].mention) about_.add(rdf("type"), quipu_term("Mention"));
       if (!stretches[i].node) continue;
-      about_.add(rdf("type"), term_in(vocab::kNif, "Phrase"));
       about_.add(term_in(vocab::kItsrdf, "taIdentRef"), Term::iri(nodes_[*stretches[i].node]));
     }
     if (auto sent = about_.send(sink_, graph); !sent) return sent;
@@ -306,7 +308,8 @@ Result<void> Mapping::send_claim(const Claim& claim, std::optional<DocumentId> o
     about_.add(quipu_term("attributedTo"), Term::iri(iri(NodeId(*claim.attributed_to))));
   }
   if (claim.of_body) about_.add(quipu_term("ofBody"), Term::iri(iri(NodeId(*claim.of_body))));
-  begin_end(claim.valid);
+  if (claim.valid.begin) about_.add(quipu_term("validFrom"), date_literal(*claim.valid.begin));
+  if (claim.valid.end) about_.add(quipu_term("validUntil"), date_literal(*claim.valid.end));
   if (claim.number) {
     const NumberForm& number = *claim.number;
     if (number.value) about_.add(quipu_term("value"), number_literal(*number.value));

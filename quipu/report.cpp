@@ -80,11 +80,18 @@ Json counts_json(const BuildReport& report, const KnowledgeGraph& graph, const O
   json["events"] = graph.events().size();
   json["claims"] = graph.claims().size();
   json["plainClaims"] = count_if(graph.claims(), [](const Claim& claim) { return claim.plain; });
-  json["rejectedAsFacts"] =
-      count_if(graph.claims(), [](const Claim& claim) { return !claim.plain; });
   json["disagreements"] = graph.disagreements().size();
   json["merges"] =
       count_if(graph.merges(), [](const MergeRecord& record) { return record.merged; });
+
+  const FusionCounts& left_out = graph.counts();
+  json["rejected"] = Json{{"outsideSchema", left_out.outside_schema},
+                          {"aboutItself", left_out.about_itself},
+                          {"namelessEnds", left_out.nameless_ends},
+                          {"bareEvents", left_out.bare_events},
+                          {"unusedDescriptions", left_out.unused_descriptions},
+                          {"pronounChains", left_out.pronoun_chains}};
+  json["coreferenceChains"] = left_out.chains;
 
   std::map<std::string, std::size_t> entities, events, claims;
   std::map<std::string_view, std::size_t> modality, polarity, verdicts;
