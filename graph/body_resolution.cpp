@@ -38,9 +38,15 @@ class BodyResolver {
 
  private:
   bool common_word(const std::string& part) const {
-    return corpus_.lexicon.knows(part, WordClass::Noun) ||
-           corpus_.lexicon.knows(part, WordClass::Adjective) ||
-           !corpus_.lexicon.base_forms(part, WordClass::Noun).empty();
+    const Lexicon& lexicon = corpus_.lexicon;
+    if (lexicon.has_common_sense(part, WordClass::Noun) ||
+        lexicon.has_common_sense(part, WordClass::Adjective)) {
+      return true;
+    }
+    const std::vector<std::string> bases = lexicon.base_forms(part, WordClass::Noun);
+    return std::any_of(bases.begin(), bases.end(), [&](const std::string& base) {
+      return lexicon.has_common_sense(base, WordClass::Noun);
+    });
   }
 
   PlaceId country_word(const std::string& part) const {
@@ -132,7 +138,10 @@ class BodyResolver {
         const bool a_short = a.parts.size() < b.parts.size();
         const NameKey& few = a_short ? a : b;
         if (!distinctive_short_form(few, a_short ? b : a)) return 0;
-        return few.parts.size() > 1 ? 0.75 : 0.6;
+        // A lone word that people also bear as a name may be theirs.
+        const NameStatistics bearers = corpus_.lexicon.personal_name(few.parts[0]);
+        const bool personal = bearers.male + bearers.female + bearers.surname > 0;
+        return few.parts.size() > 1 ? 0.75 : personal ? 0.55 : 0.7;
       }
       case NameRelation::Variant:
         return 0.65;

@@ -205,9 +205,28 @@ class FactCollector {
   const Lexicon& lexicon_;
 };
 
+/// Without a coreference layer every mention is alone, without an event structure every event.
+void complete_layers(Annotations& annotations) {
+  Coreference& coreference = annotations.coreference;
+  if (coreference.chain_of.empty()) {
+    for (std::size_t i = 0; i < annotations.mentions.size(); ++i) {
+      const MentionId id(i);
+      coreference.chain_of.add(coreference.chains.add({{id}, annotations.mentions[id].type, id}));
+    }
+  }
+  EventStructure& structure = annotations.event_structure;
+  if (structure.chain_of.empty()) {
+    for (std::size_t i = 0; i < annotations.events.size(); ++i) {
+      const EventMentionId id(i);
+      structure.chain_of.add(structure.chains.add({{id}, annotations.events[id].type}));
+    }
+  }
+}
+
 }  // namespace
 
 CorpusDocument collect(AnnotatedDocument document, const Lexicon& lexicon) {
+  complete_layers(document.annotations);
   std::vector<ChainFacts> facts = FactCollector(document, lexicon).run();
   std::string text_hash = hash128_hex(document.document.text());
   Annotations annotations = std::move(document.annotations);

@@ -1,6 +1,7 @@
 #include "graph/descriptions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/text.hpp"
@@ -8,7 +9,12 @@
 namespace quipu {
 namespace {
 
-constexpr std::size_t kSensesTried = 3;
+constexpr std::size_t kSensesTried = 2;  // rarer senses relate almost anything
+
+// Nouns that say no more of people than that they are some.
+constexpr std::array<std::string_view, 12> kGeneralNouns = {
+    "person", "people", "individual", "man",     "group",    "member",
+    "body",   "other",  "number",     "hundred", "thousand", "dozen"};
 
 bool one_line(const Ontology& ontology, ClassId a, ClassId b) {
   return a.valid() && b.valid() && (ontology.is_a(a, b) || ontology.is_a(b, a));
@@ -26,25 +32,31 @@ HeadNouns::HeadNouns(const Corpus& corpus) : corpus_(corpus) {
       }
     }
   }
-  for (const ClassId id : {corpus.terms.person, corpus.terms.group, corpus.terms.place,
-                           corpus.terms.facility, corpus.terms.organization}) {
-    if (!id.valid()) continue;
-    for (const std::string& noun : corpus.ontology[id].nouns) general_.insert(fold(noun));
-  }
 }
 
-bool HeadNouns::general(const std::string& head) const {
-  return general_.contains(head);
+bool HeadNouns::general(const std::string& head) {
+  return std::find(kGeneralNouns.begin(), kGeneralNouns.end(), head) != kGeneralNouns.end();
 }
 
-bool HeadNouns::hypernym(const std::string& a, const std::string& b) const {
-  const auto of_a = corpus_.lexicon.senses(a, WordClass::Noun);
-  const auto of_b = corpus_.lexicon.senses(b, WordClass::Noun);
-  for (std::size_t i = 0; i < std::min(of_a.size(), kSensesTried); ++i) {
-    for (std::size_t j = 0; j < std::min(of_b.size(), kSensesTried); ++j) {
-      const SynsetId x{std::size_t{of_a[i]}};
-      const SynsetId y{std::size_t{of_b[j]}};
-      if (corpus_.lexicon.is_a(x, y) || corpus_.lexicon.is_a(y, x)) return true;
+bool HeadNouns::near(const std::string& a, const std::string& b) const {
+  const Lexicon& lexicon = corpus_.lexicon;
+  const auto directly_above = [&](SynsetId x, SynsetId y) {
+    const auto above = lexicon.hypernyms(x);
+    return std::find(above.begin(), above.end(), y.value) != above.end();
+  };
+  const auto common_senses = [&](const std::string& noun) {
+    std::vector<Sense> senses = lexicon.sense_details(noun, WordClass::Noun);
+    std::erase_if(senses, [](const Sense& sense) { return sense.capitalised; });
+    if (senses.size() > kSensesTried) senses.resize(kSensesTried);
+    return senses;
+  };
+  const std::vector<Sense> of_b = common_senses(b);
+  for (const Sense& x : common_senses(a)) {
+    for (const Sense& y : of_b) {
+      if (x.synset == y.synset || directly_above(x.synset, y.synset) ||
+          directly_above(y.synset, x.synset)) {
+        return true;
+      }
     }
   }
   return false;
@@ -55,7 +67,7 @@ bool HeadNouns::compatible(const ChainFacts& a, const ChainFacts& b) const {
   for (const std::string& x : a.heads) {
     for (const std::string& y : b.heads) {
       if (x == y || general(x) || general(y) || used_together_.contains(std::minmax(x, y)) ||
-          hypernym(x, y)) {
+          near(x, y)) {
         return true;
       }
     }

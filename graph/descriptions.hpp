@@ -13,19 +13,18 @@
 namespace quipu {
 
 /// Which head nouns can describe one entity: the same noun, nouns that some document uses for one
-/// entity, a noun and its WordNet hypernym, and nouns as general as their class ("people").
+/// entity, WordNet synonyms, a noun and its direct hypernym, and nouns that say nothing ("people").
 class HeadNouns {
  public:
   HeadNouns(const Corpus& corpus);
   bool compatible(const ChainFacts& a, const ChainFacts& b) const;
 
  private:
-  bool general(const std::string& head) const;
-  bool hypernym(const std::string& a, const std::string& b) const;
+  static bool general(const std::string& head);
+  bool near(const std::string& a, const std::string& b) const;
 
   const Corpus& corpus_;
   std::set<std::pair<std::string, std::string>> used_together_;
-  std::set<std::string> general_;
 };
 
 /// Described facilities of one kind that belong to one owner and are not in different places.

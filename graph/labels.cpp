@@ -42,18 +42,25 @@ std::string without_possessive(std::string text) {
   return text;
 }
 
-/// Most documents, then most mentions, then longest, then alphabetical.
+/// Most documents, then most mentions, then shortest, then alphabetical.
 bool more_used(const Uses::value_type& a, const Uses::value_type& b) {
   const auto rank = [](const Uses::value_type& item) {
-    return std::tuple(item.second.documents.size(), item.second.mentions, item.first.size());
+    return std::pair(item.second.documents.size(), item.second.mentions);
   };
-  return rank(a) != rank(b) ? rank(a) > rank(b) : a.first < b.first;
+  if (rank(a) != rank(b)) return rank(a) > rank(b);
+  if (a.first.size() != b.first.size()) return a.first.size() < b.first.size();
+  return a.first < b.first;
 }
 
 const Uses::value_type* best_name(const Uses& names) {
   const Uses::value_type* best = nullptr;
   std::size_t most_full = 0;
   const auto full = [](const std::string& text) { return !name_key(text).acronym; };
+  const auto full_words = [](const std::string& text) {
+    const NameKey key = name_key(text);
+    return std::count_if(key.parts.begin(), key.parts.end(),
+                         [](const std::string& part) { return !is_initial(part); });
+  };
   for (const auto& item : names) {
     // One-word names give way to longer ones, acronyms to words.
     if (words(item.first) > 1 && full(item.first)) {
@@ -64,8 +71,8 @@ const Uses::value_type* best_name(const Uses& names) {
     if (most_full > 0) {
       if (words(item.first) < 2 || !full(item.first)) continue;
       if (item.second.documents.size() * 2 < most_full) continue;
-      if (!best || words(item.first) > words(best->first) ||
-          (words(item.first) == words(best->first) && more_used(item, *best))) {
+      if (!best || full_words(item.first) > full_words(best->first) ||
+          (full_words(item.first) == full_words(best->first) && more_used(item, *best))) {
         best = &item;
       }
     } else if (!best || more_used(item, *best)) {

@@ -10,7 +10,8 @@ namespace quipu {
 namespace {
 
 constexpr double kThreshold = 0.7;  // a pair above it is one person
-constexpr double kNear = 0.5;       // a pair above it is worth a line in the audit trail
+constexpr double kNear = 0.4;       // a pair above it is worth a line in the audit trail
+constexpr double kNearAlone = 0.5;  // the same for a lone surname
 constexpr double kMargin = 0.15;    // by which a lone surname's best bearer must lead
 constexpr std::size_t kBlockLimit = 400;
 
@@ -288,7 +289,7 @@ class PersonResolver {
         second = std::move(rated);
       }
     }
-    if (best.score < kNear) return false;
+    if (best.score < kNearAlone) return false;
     MergeDecision decision{bearers_[best.bearer].first(), unit.first(), false, best.score,
                            best.reason};
     if (best.score < kThreshold) {

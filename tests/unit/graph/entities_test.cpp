@@ -1,0 +1,147 @@
+#include <catch2/catch.hpp>
+
+#include "support.hpp"
+
+using namespace quipu;
+using namespace quipu::test;
+
+namespace {
+
+AnnotatedDocument text(std::string id, std::string_view marked) {
+  return AnnotatedFixture(ontology(), std::move(id), marked).document();
+}
+
+using Labels = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("titles, longer forms and lone surnames are one person") {
+  const KnowledgeGraph graph = fuse({
+      text("a", "{p|NAM|Person|President *Ramiro Solano} met {p|NAM|Person|Mr. *Solano}'s aides."),
+      text("b", "{p|NAM|Person|Ramiro K. Solano} spoke."),
+      text("c", "{p|NAM|Person|President *Solano} left."),
+  });
+  CHECK(labels(graph, "Person") == Labels{"Ramiro Solano"});
+  const Entity* solano = entity(graph, "Ramiro Solano");
+  REQUIRE(solano);
+  CHECK(solano->aliases == Labels{"Mr. Solano", "President Ramiro Solano", "President Solano",
+                                  "Ramiro K. Solano", "Solano"});
+  CHECK(documents(*solano) == 3);
+}
+
+TEST_CASE("different given names never merge") {
+  const KnowledgeGraph graph = fuse({
+      text("a", "{p|NAM|Person|President *Ramiro Solano} met {b|NAM|Person|Pablo Solano}."),
+      text("b", "{p|NAM|Person|Ramiro Solano} and {b|NAM|Person|Pablo Solano} spoke."),
+  });
+  CHECK(labels(graph, "Person") == Labels{"Pablo Solano", "Ramiro Solano"});
+}
+
+TEST_CASE("a lone surname with two equal bearers stays alone") {
+  const KnowledgeGraph graph = fuse({
+      text("a", "{p|NAM|Person|Ramiro Solano} spoke."),
+      text("b", "{b|NAM|Person|Pablo Solano} spoke."),
+      text("c", "{s|NAM|Person|Solano} left."),
+  });
+  CHECK(labels(graph, "Person") == Labels{"Pablo Solano", "Ramiro Solano", "Solano"});
+  const bool recorded = std::any_of(
+      graph.merges().begin(), graph.merges().end(),
+      [](const MergeRecord& record) { return !record.merged && record.other == "Solano"; });
+  CHECK_FALSE(recorded);  // far below the threshold: nothing to explain
+}
+
+TEST_CASE("a spelling variant needs evidence besides the name") {
+  const auto named = [](const char* id, const char* name) {
+    return text(
+        id, "{e|NAM|Person|{c|NAM|Country|Austrian} Ambassador *" + std::string(name) + "} spoke.");
+  };
+  CHECK(labels(fuse({named("a", "Isaak Weller"), named("b", "Issak Weller")}), "Person").size() ==
+        1);
+  const KnowledgeGraph apart = fuse({text("a", "{e|NAM|Person|Isaak Weller} spoke."),
+                                     text("b", "{e|NAM|Person|Issak Weller} spoke.")});
+  CHECK(labels(apart, "Person").size() == 2);
+  CHECK(std::any_of(apart.merges().begin(), apart.merges().end(),
+                    [](const MergeRecord& record) { return !record.merged; }));
+}
+
+TEST_CASE("kin of one name stay apart") {
+  const KnowledgeGraph graph = fuse({
+      AnnotatedFixture(ontology(), "a",
+                       "{f|NAM|Person|Morten Lund} and his son {s|NAM|Person|Morten Lund} met.")
+          .relation("parentOf", "f", "s")
+          .document(),
+      text("b", "{f|NAM|Person|Morten Lund} spoke."),
+  });
+  CHECK(labels(graph, "Person").size() == 2);
+}
+
+TEST_CASE("a body under its name, acronym, short form and initials with periods") {
+  const KnowledgeGraph graph = fuse({
+      text("a",
+           "The {m|NAM|ArmedGroup|Zarumi Revolutionary Movement} ({m|NAM|ArmedGroup|ZRM}) "
+           "struck."),
+      text("b", "The {m|NAM|ArmedGroup|Z.R.M.} struck."),
+      text("c", "The {m|NAM|ArmedGroup|Zarumi} struck."),
+  });
+  CHECK(labels(graph, "ArmedGroup") == Labels{"Zarumi Revolutionary Movement"});
+  const Entity* body = entity(graph, "ZRM");
+  REQUIRE(body);
+  CHECK(body->aliases == Labels{"Z.R.M.", "ZRM", "Zarumi"});
+}
+
+TEST_CASE("a name of common words belongs to a country") {
+  const KnowledgeGraph graph = fuse({
+      text("a",
+           "The {x|NOM|Court|{p|NAM|Country|Peruvian} *court} met.\nThe "
+           "{s|NAM|Court|Supreme Court} of {p|NAM|Country|Peru} ruled."),
+      text("b", "The {s|NAM|Court|Supreme Court} in {c|NAM|Country|Canada} ruled."),
+      text("c", "In {c|NAM|Country|Peru} the {s|NAM|Court|Supreme Court} ruled."),
+  });
+  CHECK(labels(graph, "Court").size() == 2);
+}
+
+TEST_CASE("places are what the gazetteer knows them as") {
+  const KnowledgeGraph graph = fuse({
+      text("a", "{l|NAM|City|Lima} is in {p|NAM|Country|Peru}."),
+      text("b", "{p|NAM|Country|Peruvian} troops left {l|NAM|City|Lima}."),
+  });
+  const Entity* peru = entity(graph, "Peru");
+  REQUIRE(peru);
+  CHECK(documents(*peru) == 2);
+  REQUIRE(peru->links.size() == 1);
+  CHECK(peru->links[0].iri == "https://sws.geonames.org/3932488/");
+  const Entity* lima = entity(graph, "Lima");
+  REQUIRE(lima);
+  REQUIRE(lima->coordinates);
+  CHECK(lima->coordinates->first == Approx(-12.0).margin(0.5));
+}
+
+TEST_CASE("a described facility of one owner is one across documents") {
+  const KnowledgeGraph graph = fuse({
+      AnnotatedFixture(ontology(), "a",
+                       "Rebels <e|Raid|stormed> the {r|NOM|Residence|{o|NOM|Person|{j|NAM|Country|"
+                       "Austrian} *ambassador}'s *residence}.")
+          .role("e", "target", "r")
+          .document(),
+      AnnotatedFixture(ontology(), "b",
+                       "They <e|Raid|stormed> the {r|NOM|Residence|*home of the {o|NOM|Person|{j|"
+                       "NAM|Country|Austrian} *ambassador}}.")
+          .role("e", "target", "r")
+          .document(),
+      AnnotatedFixture(ontology(), "c",
+                       "They <e|Raid|stormed> the {r|NOM|Residence|{o|NOM|Person|{j|NAM|Country|"
+                       "Turkish} *ambassador}'s *residence}.")
+          .role("e", "target", "r")
+          .document(),
+  });
+  CHECK(labels(graph, "Residence").size() == 2);
+}
+
+TEST_CASE("pronouns and unused descriptions are no nodes") {
+  const KnowledgeGraph graph = fuse({text("a",
+                                          "{x|PRO|Person|He} saw {y|NOM+|Group|some *people} and "
+                                          "{z|NAM|Person|Ana Torres}.")});
+  REQUIRE(graph.entities().size() == 1);
+  CHECK(graph.counts().pronoun_chains == 1);
+  CHECK(graph.counts().unused_descriptions == 1);
+}

@@ -1,0 +1,244 @@
+#include <catch2/catch.hpp>
+
+#include "graph/property_graph.hpp"
+#include "graph_fixture.hpp"
+#include "support.hpp"
+
+using namespace quipu;
+using namespace quipu::test;
+
+namespace {
+
+using Labels = std::vector<std::string>;
+
+/// "Rebels of the ZRM stormed the Austrian ambassador's residence", told on one day.
+AnnotatedFixture storming(std::string id, const std::string& attackers, Quantity count,
+                          std::string_view day) {
+  AnnotatedFixture out(ontology(), std::move(id),
+                       "{g|NOM+|Group|" + attackers +
+                           "} <e|Raid|stormed> the {r|NOM|Residence|{o|NOM|Person|{j|NAM|Country|"
+                           "Austrian} *ambassador}'s *residence} in {l|NAM|City|Lima}.");
+  out.role("e", "agent", "g").role("e", "target", "r").place("e", "l").when("e", day);
+  out.count("g", std::move(count)).published(day);
+  return out;
+}
+
+const Disagreement* about_size(const KnowledgeGraph& graph) {
+  for (const Disagreement& item : graph.disagreements()) {
+    if (ontology()[item.property].name == "size") return &item;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("one raid told twice is one event, and its attackers one group") {
+  const KnowledgeGraph graph =
+      fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+            storming("b", "20 *rebels", about(20), "1999-04-22").document()});
+  REQUIRE(event_labels(graph, "Raid").size() == 1);
+  CHECK(labels(graph, "Group").size() == 1);
+  const Disagreement* size = about_size(graph);
+  REQUIRE(size);
+  CHECK(size->claims.size() == 2);
+  CHECK(size->verdict == Verdict::Dispute);
+  CHECK(facts(graph, "size").size() == 1);
+}
+
+TEST_CASE("two raids on two days stay two") {
+  const KnowledgeGraph graph =
+      fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+            storming("b", "140 *soldiers", exactly(140), "1999-08-30").document()});
+  CHECK(event_labels(graph, "Raid").size() == 2);
+  CHECK(labels(graph, "Group").size() == 2);
+  CHECK_FALSE(about_size(graph));
+}
+
+TEST_CASE("what is threatened is not what happened") {
+  const KnowledgeGraph graph =
+      fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+            storming("b", "14 *rebels", exactly(14), "1999-04-22")
+                .factuality("e", Modality::Threatened)
+                .document()});
+  CHECK(event_labels(graph, "Raid").size() == 2);
+  for (const Claim& claim : graph.claims()) {
+    if (claim.modality == Modality::Threatened) CHECK_FALSE(claim.plain);
+  }
+}
+
+TEST_CASE("victims of different kinds make different deaths") {
+  const auto death = [](const char* id, const char* victims) {
+    return AnnotatedFixture(
+               ontology(), id,
+               "{v|NOM+|Group|" + std::string(victims) + "} <e|Death|died> in {l|NAM|City|Lima}.")
+        .role("e", "killed", "v")
+        .place("e", "l")
+        .when("e", "1999-04-22")
+        .document();
+  };
+  const KnowledgeGraph two = fuse({death("a", "two *soldiers"), death("b", "14 *rebels")});
+  INFO(dump(two));
+  CHECK(event_labels(two, "Death").size() == 2);
+  CHECK(event_labels(fuse({death("a", "two *soldiers"), death("b", "two *soldiers")}), "Death")
+            .size() == 1);
+}
+
+TEST_CASE("verdicts on differing counts") {
+  struct Row {
+    Quantity a;
+    const char* published_a;
+    Quantity b;
+    const char* published_b;
+    Verdict verdict;
+    const char* best;
+  };
+  const std::vector<Row> rows = {
+      {exactly(14), "1999-04-22", about(14), "1999-04-22", Verdict::Refine, "14"},
+      {about(575), "1999-04-22", at_least(500), "1999-04-22", Verdict::Refine, "575"},
+      {exactly(14), "1999-04-22", exactly(15), "1999-04-22", Verdict::Dispute, ""},
+      {between(15, 20), "1999-04-22", exactly(14), "1999-05-01", Verdict::Supersede, "14"},
+      {exactly(40), "1999-04-22", exactly(14), "1999-05-01", Verdict::Supersede, "14"},
+  };
+  for (const Row& row : rows) {
+    const KnowledgeGraph graph = fuse(
+        {storming("a", "some *rebels", row.a, "1999-04-22").published(row.published_a).document(),
+         storming("b", "some *rebels", row.b, "1999-04-22").published(row.published_b).document()});
+    INFO(row.best << ' ' << name(row.verdict));
+    const Disagreement* size = about_size(graph);
+    REQUIRE(size);
+    CHECK(size->verdict == row.verdict);
+    if (*row.best) CHECK(std::get<Literal>(graph[size->best].object).lexical == row.best);
+  }
+}
+
+TEST_CASE("more documents outweigh a later one") {
+  const KnowledgeGraph graph = fuse(
+      {storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+       storming("b", "14 *rebels", exactly(14), "1999-04-22").document(),
+       storming("c", "15 *rebels", exactly(15), "1999-04-22").published("1999-06-01").document()});
+  const Disagreement* size = about_size(graph);
+  REQUIRE(size);
+  CHECK(std::get<Literal>(graph[size->best].object).lexical == "14");
+  CHECK(facts(graph, "size").size() == 1);
+}
+
+TEST_CASE("wire copy is one voice, two tellings are two") {
+  const auto confidence = [](const KnowledgeGraph& graph) {
+    for (const Claim& claim : graph.claims()) {
+      if (ontology()[claim.predicate].name == "target") return claim.confidence;
+    }
+    return 0.0f;
+  };
+  const float once =
+      confidence(fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document()}));
+  const float copied =
+      confidence(fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+                       storming("b", "14 *rebels", exactly(14), "1999-04-22").document()}));
+  const float told_twice =
+      confidence(fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+                       storming("b", "The *rebels", exactly(14), "1999-04-22").document()}));
+  CHECK(once == Approx(0.8));
+  CHECK(copied == Approx(0.8));
+  CHECK(told_twice == Approx(0.96));
+}
+
+TEST_CASE("the order of adding does not show") {
+  std::vector<AnnotatedDocument> documents = {
+      storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+      storming("b", "About 20 *rebels", about(20), "1999-04-22").document(),
+      storming("c", "140 *soldiers", exactly(140), "1999-08-30").document(),
+      AnnotatedFixture(ontology(), "d",
+                       "{p|NAM|Person|President *Ramiro Solano} met {b|NAM|Person|Pablo Solano}.")
+          .relation("siblingOf", "b", "p")
+          .document(),
+      AnnotatedFixture(ontology(), "e", "{p|NAM|Person|President *Solano} left.").document(),
+  };
+  std::vector<std::size_t> order = {0, 1, 2, 3, 4};
+  const std::string expected = dump(fuse(documents));
+  CHECK_FALSE(expected.empty());
+  for (int round = 0; std::next_permutation(order.begin(), order.end()) && round < 119; ++round) {
+    if (round % 7 != 0) continue;
+    std::vector<AnnotatedDocument> shuffled;
+    for (const std::size_t index : order) shuffled.push_back(documents[index]);
+    REQUIRE(dump(fuse(std::move(shuffled))) == expected);
+  }
+}
+
+TEST_CASE("slugs come from content") {
+  const AnnotatedDocument one = storming("a", "14 *rebels", exactly(14), "1999-04-22").document();
+  const KnowledgeGraph alone = fuse({one});
+  REQUIRE(alone.events().size() == 1);
+  CHECK(alone.events().front().slug.find("1999_04_22") != std::string::npos);
+  CHECK(alone.events().front().label.find("(1999-04-22)") != std::string::npos);
+  const KnowledgeGraph more =
+      fuse({AnnotatedFixture(ontology(), "0", "{p|NAM|Person|Ana Torres} spoke.").document(), one});
+  CHECK(more.events().front().slug == alone.events().front().slug);
+}
+
+TEST_CASE("a document id is taken once") {
+  GraphBuilder builder(ontology(), lexicon());
+  const AnnotatedDocument one = storming("a", "14 *rebels", exactly(14), "1999-04-22").document();
+  CHECK(builder.add(one).has_value());
+  CHECK_FALSE(builder.add(one).has_value());
+}
+
+TEST_CASE("measures of the property graph") {
+  const KnowledgeGraph graph =
+      fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+            AnnotatedFixture(ontology(), "d", "{p|NAM|Person|Ana Torres} spoke.").document()});
+  const PropertyGraph view = property_graph(graph);
+  const GraphMeasures measures = measure(view);
+  REQUIRE(measures.pagerank.size() == graph.entities().size() + graph.events().size());
+  double sum = 0;
+  for (const double rank : measures.pagerank) sum += rank;
+  CHECK(sum == Approx(1.0));
+  std::size_t degree = 0;
+  for (const std::size_t item : measures.degree) degree += item;
+  CHECK(degree == 2 * boost::num_edges(view));
+  // The event links its three participants; the person of the other text stands alone.
+  const std::size_t event = graph.entities().size();
+  CHECK(measures.degree[event] == 3);
+  for (std::size_t i = 0; i < graph.entities().size(); ++i) {
+    const bool linked = measures.component[i] == measures.component[event];
+    CHECK(linked == (measures.degree[i] > 0));
+  }
+}
+
+TEST_CASE("verify refuses a broken graph") {
+  const KnowledgeGraph good =
+      fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
+            storming("b", "20 *rebels", about(20), "1999-04-22").document()});
+  using Break = void (*)(KnowledgeGraphParts&);
+  const std::vector<std::pair<const char*, Break>> breaks = {
+      {"documents not sorted",
+       [](auto& parts) { std::swap(parts.documents.front(), parts.documents.back()); }},
+      {"entity slugs not sorted",
+       [](auto& parts) { std::swap(parts.entities.front(), parts.entities.back()); }},
+      {"bad slug", [](auto& parts) { parts.entities.front().slug = "1st one"; }},
+      {"no label", [](auto& parts) { parts.entities.front().label.clear(); }},
+      {"no evidence", [](auto& parts) { parts.events.front().mentions.clear(); }},
+      {"no evidence", [](auto& parts) { parts.claims.front().evidence.clear(); }},
+      {"without words", [](auto& parts) { parts.claims.front().quotations.front().end = 99999; }},
+      {"key twice", [](auto& parts) { parts.claims.front().key = parts.claims.back().key; }},
+      {"about nothing", [](auto& parts) { parts.claims.front().attributed_to = EntityId(99); }},
+      {"confidence", [](auto& parts) { parts.claims.front().confidence = 1.5f; }},
+      {"not stated as a fact",
+       [](auto& parts) {
+         parts.claims.back().plain = true;
+         parts.claims.back().modality = Modality::Planned;
+       }},
+      {"disagreement of one claim",
+       [](auto& parts) { parts.disagreements.front().claims.resize(1); }},
+      {"best claim outside", [](auto& parts) { parts.disagreements.front().best = ClaimId(99); }},
+  };
+  REQUIRE(verify(good, ontology()).has_value());
+  for (const auto& [message, damage] : breaks) {
+    KnowledgeGraphParts parts{good.documents(), good.entities(), good.events(), good.claims(),
+                              good.disagreements()};
+    damage(parts);
+    INFO(message);
+    const Result<void> result = verify(parts.graph(), ontology());
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().message.find(message) != std::string::npos);
+  }
+}
