@@ -2,6 +2,7 @@
 
 #include "extract/mentions.hpp"
 #include "extract/segmentation.hpp"
+#include "extract/syntax.hpp"
 #include "extract/times.hpp"
 
 namespace quipu {
@@ -11,6 +12,7 @@ const std::vector<StageEntry>& stage_table() {
   static const std::vector<StageEntry> table{
       {"segmentation",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_segmentation(); }},
+      {"syntax", [](const StageResources&) { return make_syntax(); }},
       {"times",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_times(); }},
       {"mentions", make_mentions},

@@ -1,11 +1,15 @@
-// Prints the scores and the speed of segmentation and syntax on treebanks.
+// Prints the scores and the speed of segmentation and syntax on treebanks:
+// quipu_evaluate_syntax [--model FILE] [--differences] TREEBANK...
 
 #include <chrono>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 
 #include "extract/segmentation.hpp"
+#include "extract/syntax.hpp"
 #include "extract/training/scores.hpp"
 
 using namespace quipu;
@@ -68,28 +72,44 @@ void print_differences(const std::vector<TreebankDocument>& documents, const Sta
 int main(int argc, char** argv) {
   const auto segmentation = make_segmentation();
   bool differences = false;
+  std::string model;
+  std::vector<std::string> paths;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--differences") {
+      differences = true;
+    } else if (argument == "--model" && i + 1 < argc) {
+      std::ifstream file(argv[++i], std::ios::binary);
+      model.assign(std::istreambuf_iterator<char>(file), {});
+    } else {
+      paths.push_back(argument);
+    }
+  }
+  const auto syntax = model.empty() ? make_syntax() : make_syntax(std::as_bytes(std::span(model)));
+  if (!syntax) {
+    std::fprintf(stderr, "%s\n", syntax.error().to_string().c_str());
+    return 1;
+  }
   std::printf("| data |");
   for (const char* metric : kMetricNames) std::printf(" %s |", metric);
-  std::printf("\n|---|---|---|---|---|---|---|---|---|\n");
-  for (int i = 1; i < argc; ++i) {
-    const std::string path = argv[i];
-    if (path == "--differences") {
-      differences = true;
-      continue;
-    }
+  std::printf(" words/s |\n|---|---|---|---|---|---|---|---|---|---|\n");
+  for (const std::string& path : paths) {
     const auto documents = read_treebank(path);
     if (!documents) {
       std::fprintf(stderr, "%s\n", documents.error().to_string().c_str());
       return 1;
     }
     for (const bool gold_tokens : {false, true}) {
-      const auto scores = score(*documents, {segmentation.get()}, gold_tokens);
+      const auto start = std::chrono::steady_clock::now();
+      const auto scores = score(*documents, {segmentation.get(), syntax->get()}, gold_tokens);
+      const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
       if (!scores) {
         std::fprintf(stderr, "%s\n", scores.error().to_string().c_str());
         return 1;
       }
-      std::printf("%s\n",
-                  scores->table_row(path + (gold_tokens ? ", gold tokens" : ", raw text")).c_str());
+      const std::string row = path + (gold_tokens ? ", gold tokens" : ", raw text");
+      std::printf("%s %.0f |\n", scores->table_row(row).c_str(),
+                  static_cast<double>(scores->system_words) / passed.count());
     }
     if (differences) print_differences(*documents, *segmentation);
   }
