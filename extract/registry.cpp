@@ -1,5 +1,6 @@
 #include "extract/registry.hpp"
 
+#include "extract/coreference.hpp"
 #include "extract/mentions.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/syntax.hpp"
@@ -16,6 +17,7 @@ const std::vector<StageEntry>& stage_table() {
       {"times",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_times(); }},
       {"mentions", make_mentions},
+      {"coreference", make_coreference},
   };
   return table;
 }
