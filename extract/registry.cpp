@@ -2,6 +2,7 @@
 
 #include "extract/coreference.hpp"
 #include "extract/mentions.hpp"
+#include "extract/relations.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/syntax.hpp"
 #include "extract/times.hpp"
@@ -13,11 +14,12 @@ const std::vector<StageEntry>& stage_table() {
   static const std::vector<StageEntry> table{
       {"segmentation",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_segmentation(); }},
-      {"syntax", [](const StageResources&) { return make_syntax(); }},
+      {"syntax", [](const StageResources& resources) { return make_syntax(resources.lexicon); }},
       {"times",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_times(); }},
       {"mentions", make_mentions},
       {"coreference", make_coreference},
+      {"relations", make_relations},
   };
   return table;
 }
