@@ -31,7 +31,7 @@ class SentenceNames {
         continue;
       }
       const std::size_t last = std::max(sequence_end(at), place_end);
-      cut(at, last);
+      cut(title_start(at), last);
       at = last;
     }
   }
@@ -40,6 +40,18 @@ class SentenceNames {
   bool like(std::size_t token) const { return token < end_ && facts_[token].name_like; }
   bool is(std::size_t token, std::string_view text) const {
     return token < end_ && facts_[token].text == text;
+  }
+
+  /// Where a title begins that leads up to `token` and whose capitals told nothing: "Deputy Foreign
+  /// Minister Anna Lind" at the start of a sentence.
+  std::size_t title_start(std::size_t token) const {
+    std::size_t start = token;
+    for (std::size_t back = 1; back <= 3 && token >= begin_ + back; ++back) {
+      const TokenFacts& facts = facts_[token - back];
+      if (!facts.upper || facts.name_like) break;
+      if (title_length(token - back, end_) >= back) start = token - back;
+    }
+    return start;
   }
 
   /// End of the longest place name of several words at `token`; `token` when there is none.
@@ -197,7 +209,7 @@ class SentenceNames {
     return last - 1;
   }
   bool ends_in_body(std::size_t first, std::size_t last) const {
-    return last - first > 1 && body_class(head_of(first, last)).valid();
+    return last - first > 1 && !full_name(first, last) && body_class(head_of(first, last)).valid();
   }
 
   /// Words of origin at `token`: their number.
@@ -270,6 +282,13 @@ class SentenceNames {
   bool given_name(std::size_t token) const {
     const NameStatistics name = words_.lexicon().personal_name(facts_[token].folded);
     return name.male + name.female >= kGivenName;
+  }
+
+  /// "Maria Berg": given name and surname, though the surname is a word for a hill.
+  bool full_name(std::size_t first, std::size_t last) const {
+    return last - first == 2 && given_name(first) &&
+           words_.lexicon().personal_name(facts_[last - 1].folded).surname > 0 &&
+           !words_.name_word(facts_[last - 1].folded).valid();
   }
 
   /// "(Minister for) Political Affairs Ali Kani": where the person's name begins.
@@ -353,7 +372,9 @@ class SentenceNames {
     const auto places = words_.lexicon().places_folded(name.key);
     if (!places.empty()) name.place = PlaceId(places.front());
     name.acronym = last == first + 1 && is_acronym(first);
-    if (last - first > 1 && !name.place.valid()) name.body = body_class(head_of(first, last));
+    if (last - first > 1 && !name.place.valid() && !full_name(first, last)) {
+      name.body = body_class(head_of(first, last));
+    }
     out_.push_back(std::move(name));
     // "Bank of Japan", "Lima Police": the place inside is named as well.
     if (last - first > 1 && out_.back().place == PlaceId{}) emit_inner_place(first, last);
@@ -365,7 +386,7 @@ class SentenceNames {
       const std::size_t begin = t + 1 + is(t + 1, "the");
       if (begin >= last) return;
       const auto places = words_.lexicon().places_folded(facts_.key(begin, last));
-      if (places.empty()) return;
+      if (places.empty()) continue;
       NameCandidate place;
       place.first = begin;
       place.last = last;

@@ -10,9 +10,10 @@ namespace quipu {
 
 namespace {
 
-// Share of capitalised words from which a sentence is a headline, where case tells nothing.
-constexpr double kHeadlineShare = 0.7;
+// A sentence of at least so many words of content is a headline, where case tells nothing, when at
+// most one in so many of them is small.
 constexpr int kHeadlineWords = 3;
+constexpr int kSmallWordsInHeadline = 10;
 constexpr std::uint64_t kKnownCity = 100'000;
 constexpr std::uint32_t kFrequentName = 2'000;
 
@@ -119,6 +120,9 @@ DocumentFacts::DocumentFacts(const Document& document, const Annotations& annota
       tokens_[in].in_time = true;
     }
   }
+  for (std::size_t token = 0; token < tokens_.size(); ++token) {
+    if (tokens_[token].folded == "march" && is_month(token)) tokens_[token].in_time = true;
+  }
   for (const Sentence& sentence : annotations.sentences) read_sentence(sentence);
   for (std::size_t token = 0; token < tokens_.size(); ++token) judge(token);
   for (std::size_t token = 0; token < tokens_.size(); ++token) judge_beside_name(token);
@@ -158,7 +162,8 @@ void DocumentFacts::read_sentence(const Sentence& sentence) {
     ++words;
     capital += facts.upper;
   }
-  const bool headline = words >= kHeadlineWords && capital >= kHeadlineShare * words;
+  const bool headline =
+      words >= kHeadlineWords && (words - capital) * kSmallWordsInHeadline <= words;
   bool opened = false;
   for (std::size_t t = sentence.first.value; t < sentence.last.value; ++t) {
     TokenFacts& facts = tokens_[t];
@@ -174,6 +179,18 @@ void DocumentFacts::read_sentence(const Sentence& sentence) {
     CaseCounts& counts = counts_[facts.folded];
     ++(facts.upper ? counts.capital : counts.small);
   }
+}
+
+// "in March", "March 3"
+bool DocumentFacts::is_month(std::size_t token) const {
+  static constexpr std::string_view kBefore[] = {"in",   "of",   "since", "until", "by",   "last",
+                                                 "next", "this", "early", "late",  "from", "to"};
+  if (token + 1 < tokens_.size() && !tokens_[token + 1].alphabetic &&
+      tokens_[token + 1].text[0] >= '0' && tokens_[token + 1].text[0] <= '9') {
+    return true;
+  }
+  return token > 0 && std::find(std::begin(kBefore), std::end(kBefore),
+                                tokens_[token - 1].folded) != std::end(kBefore);
 }
 
 void DocumentFacts::judge(std::size_t token) {

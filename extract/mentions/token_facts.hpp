@@ -59,6 +59,7 @@ class DocumentFacts {
   void read_token(std::size_t token);
   void read_sentence(const Sentence& sentence);
   void judge(std::size_t token);
+  bool is_month(std::size_t token) const;
   void judge_beside_name(std::size_t token);
   bool is_single_initial(std::size_t token) const;
   bool is_file_or_compound(std::string_view text) const;
