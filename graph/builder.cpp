@@ -49,7 +49,7 @@ Result<void> GraphBuilder::add(AnnotatedDocument document) {
 Result<KnowledgeGraph> GraphBuilder::freeze() && {
   Corpus& corpus = impl_->corpus;
   corpus.number();
-  const Profiles profiles = make_profiles(corpus);
+  Profiles profiles = make_profiles(corpus);
   const HeadNouns heads(corpus);
   EntityResolution entities = resolve_names(corpus, profiles);
   resolve_facilities(corpus, profiles, heads, entities);
@@ -70,14 +70,20 @@ Result<KnowledgeGraph> GraphBuilder::freeze() && {
         {source.info(), document.text_hash,
          source.code_point(static_cast<std::uint32_t>(source.text().size()))});
   }
-  graph.claims_ = make_claims(fusion, nodes, std::move(statements));
-  graph.disagreements_ = find_disagreements(corpus.ontology, graph.documents_, graph.claims_);
   for (const MergeDecision& decision : entities.decisions) {
     const auto kept = nodes.entity_of.find(entities.chains.find(decision.kept));
     if (kept == nodes.entity_of.end()) continue;
     graph.merges_.push_back({nodes.entities[kept->second].slug, surface_of(corpus, decision.other),
                              decision.merged, decision.score, decision.reason});
   }
+  // Claims need the words, the analysis is done with: this is where memory peaks.
+  for (CorpusDocument& document : corpus.documents) {
+    document.annotations = {};
+    document.facts = {};
+  }
+  profiles = {};
+  graph.claims_ = make_claims(fusion, nodes, std::move(statements));
+  graph.disagreements_ = find_disagreements(corpus.ontology, graph.documents_, graph.claims_);
   std::sort(graph.merges_.begin(), graph.merges_.end(),
             [](const MergeRecord& a, const MergeRecord& b) {
               return std::tie(a.kept, a.other, a.reason, a.score, a.merged) <

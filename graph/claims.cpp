@@ -25,24 +25,22 @@ class ClaimMaker {
       if (!content.empty()) keyed.emplace_back(hash128_hex(content), i);
     }
     std::sort(keyed.begin(), keyed.end());
-    std::vector<Claim> claims;
+    IdVector<ClaimId, Claim> claims;
     for (std::size_t begin = 0; begin < keyed.size();) {
       std::size_t end = begin;
-      std::vector<const Statement*> same;
+      std::vector<Statement*> same;
       while (end < keyed.size() && keyed[end].first == keyed[begin].first) {
         same.push_back(&statements[keyed[end++].second]);
       }
       claims.push_back(join_statements(keyed[begin].first, same));
+      for (Statement* statement : same) *statement = {};  // its memory is needed now
       begin = end;
     }
     std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
       return std::tie(a.subject, a.predicate, a.object, a.key) <
              std::tie(b.subject, b.predicate, b.object, b.key);
     });
-    IdVector<ClaimId, Claim> out;
-    out.reserve(claims.size());
-    for (Claim& claim : claims) out.push_back(std::move(claim));
-    return out;
+    return claims;
   }
 
  private:
@@ -92,7 +90,7 @@ class ClaimMaker {
     return found->second;
   }
 
-  Claim join_statements(const std::string& key, const std::vector<const Statement*>& same) const {
+  Claim join_statements(const std::string& key, const std::vector<Statement*>& same) const {
     const Statement& first = *same.front();
     Claim claim;
     claim.key = "c" + key;  // local names start with a letter
@@ -136,7 +134,7 @@ class ClaimMaker {
     return claim;
   }
 
-  float confidence(const std::vector<const Statement*>& same) const {
+  float confidence(const std::vector<Statement*>& same) const {
     struct Voice {
       float best = 0;
       std::set<std::string> quotations;

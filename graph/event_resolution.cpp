@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
 #include "graph/descriptions.hpp"
 
@@ -152,7 +151,7 @@ class EventResolver {
     return top;
   }
 
-  std::set<std::pair<EventNumber, EventNumber>> blocked_pairs() const {
+  std::vector<std::pair<EventNumber, EventNumber>> blocked_pairs() const {
     // Keys: family with day, and family with participant.
     std::map<std::tuple<ClassId, int, std::int64_t>, std::vector<EventNumber>> blocks;
     for (std::size_t e = 0; e < events_.profiles.size(); ++e) {
@@ -171,17 +170,19 @@ class EventResolver {
         blocks[{top, 1, entities_.chains.find(filler.chain)}].push_back(number);
       }
     }
-    std::set<std::pair<EventNumber, EventNumber>> pairs;
+    std::vector<std::pair<EventNumber, EventNumber>> pairs;
     for (auto& [key, members] : blocks) {
       std::sort(members.begin(), members.end());
       members.erase(std::unique(members.begin(), members.end()), members.end());
       if (members.size() > kBlockLimit) members.resize(kBlockLimit);
       for (std::size_t i = 0; i < members.size(); ++i) {
         for (std::size_t j = i + 1; j < members.size(); ++j) {
-          pairs.emplace(members[i], members[j]);
+          pairs.emplace_back(members[i], members[j]);
         }
       }
     }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     return pairs;
   }
 
