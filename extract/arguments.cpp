@@ -24,6 +24,10 @@ constexpr std::array<std::string_view, 40> doing{
 // ... and those whose subject undergoes what the noun tells.
 constexpr std::array<std::string_view, 9> undergoing_verbs{
     "suffer", "undergo", "receive", "sustain", "face", "experience", "survive", "incur", "endure"};
+// Verbs that say no more of an event than that it takes place or when it starts and stops.
+constexpr std::array<std::string_view, 16> occurring{
+    "happen", "occur", "take",   "begin", "start",    "commence", "erupt",  "unfold",
+    "last",   "end",   "finish", "cease", "conclude", "continue", "follow", "come"};
 // Markers of a phrase that joins its noun to the argument it follows.
 constexpr std::array<std::string_view, 7> joining{"include",       "including",     "as well as",
                                                   "along with",    "together with", "besides",
@@ -231,6 +235,33 @@ TokenId ArgumentReader::referent(TokenId token) const {
     token = next;
   }
   return token;
+}
+
+TokenId ArgumentReader::occurrence(TokenId noun) const {
+  const auto occurs = [&](TokenId verb) {
+    const Word& word = tree_[verb];
+    if (!is_verbal(word) || !one_of(word.lemma, occurring) || passive(verb)) return false;
+    if (word.lemma != "take") return !tree_.has_child(verb, Deprel::Obj);
+    const TokenId object = tree_.child(verb, Deprel::Obj);
+    return object.valid() && tree_[object].lemma == "place";
+  };
+  const TokenId head = tree_.head(noun);
+  if (head.valid() && is_subject(tree_.deprel(noun))) {
+    if (occurs(head)) return head;
+    const TokenId below = tree_.child(head, Deprel::Xcomp);  // "is scheduled to take place"
+    if (below.valid() && occurs(below)) return below;
+  }
+  for (TokenId child : tree_.children(noun)) {
+    const Deprel deprel = tree_.deprel(child);
+    if (deprel == Deprel::AclRelcl && occurs(child)) {
+      for (TokenId part : tree_.children(child)) {
+        if (is_subject(tree_.deprel(part)) && antecedent(part) == noun) return child;
+      }
+    } else if (deprel == Deprel::Acl && is_present_participle(tree_[child]) && occurs(child)) {
+      return child;
+    }
+  }
+  return {};
 }
 
 TokenId ArgumentReader::light_verb(TokenId noun, bool* undergoing) const {
@@ -508,6 +539,13 @@ void ArgumentReader::add_noun_arguments(TokenId noun, Collector& out) const {
   if (!right && next.valid()) {
     for (TokenId child : tree_.children(next)) {
       if (is_nmod(tree_.deprel(child))) {
+        out.add(Slot::Preposition, tree_.marker(child), child, 1);
+      }
+    }
+  }
+  if (const TokenId verb = occurrence(noun); verb.valid()) {
+    for (TokenId child : tree_.children(verb)) {
+      if (is_oblique(tree_.deprel(child)) && child != noun) {
         out.add(Slot::Preposition, tree_.marker(child), child, 1);
       }
     }

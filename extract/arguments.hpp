@@ -59,6 +59,10 @@ class ArgumentReader {
   /// whom" -> the antecedent; the token itself otherwise.
   TokenId referent(TokenId token) const;
 
+  /// The verb that says of an event noun that it happens, begins, lasts or ends, with the noun as
+  /// its subject or antecedent ("the siege began", "the attack, which took place"); invalid: none.
+  TokenId occurrence(TokenId noun) const;
+
   /// The verb that carries a noun's meaning ("launched an attack": launched); invalid: none.
   /// `undergoing` tells "suffer an attack" from "launch an attack".
   TokenId light_verb(TokenId noun, bool* undergoing = nullptr) const;

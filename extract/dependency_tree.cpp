@@ -1,10 +1,39 @@
 #include "extract/dependency_tree.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/contract.hpp"
 
 namespace quipu {
+
+namespace {
+
+/// Participles that have become prepositions keep their form: "according to", "including".
+std::string marker_word(const Word& word) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> participles{
+      {{"accord", "according"},
+       {"include", "including"},
+       {"exclude", "excluding"},
+       {"follow", "following"},
+       {"concern", "concerning"},
+       {"regard", "regarding"},
+       {"owe", "owing"},
+       {"pend", "pending"},
+       {"consider", "considering"},
+       {"give", "given"},
+       {"compare", "compared"},
+       {"base", "based"}}};
+  if (word.upos == Upos::Verb) {
+    for (const auto& [lemma, form] : participles) {
+      if (word.lemma == lemma) return std::string(form);
+    }
+  }
+  return word.lemma;
+}
+
+}  // namespace
 
 DependencyTree::DependencyTree(const Annotations& annotations)
     : tokens_(annotations.tokens), syntax_(annotations.syntax) {
@@ -58,7 +87,7 @@ std::string DependencyTree::marker(TokenId token, Deprel deprel) const {
     const Deprel relation = syntax_[child].deprel;
     if (relation != deprel) continue;
     if (syntax_[child].upos == Upos::Part && syntax_[child].lemma != "to") continue;  // "'s"
-    std::string lemma = syntax_[child].lemma;
+    std::string lemma = marker_word(syntax_[child]);
     TokenId last = child;
     for (TokenId part : children(child)) {
       if (syntax_[part].deprel != Deprel::Fixed) continue;

@@ -63,18 +63,25 @@ class ChainBuilder {
     const EventMention& event = annotations_.events[id];
     const bool definite = is_definite(event);
     Profile* best = nullptr;
-    int best_shared = -1;
-    for (auto profile = profiles_.rbegin(); profile != profiles_.rend(); ++profile) {
-      const int shared = shared_participants(*profile, event);
-      if (!fits(*profile, event, shared, definite)) continue;
-      // More common participants win; otherwise the nearest.
-      const bool nearer =
-          best == nullptr || shared > best_shared ||
-          (shared == best_shared && profile->mentions.back() > best->mentions.back());
-      if (nearer) {
-        best = &*profile;
-        best_shared = shared;
+    Rank best_rank;
+    int loose = 0;  // fitting chains that share neither participant nor word
+    for (Profile& profile : profiles_) {
+      const int shared = shared_participants(profile, event);
+      if (!fits(profile, event, shared, definite)) continue;
+      const Rank rank{shared > 0, definite && has_noun(profile, event), profile.mentions.back()};
+      if (rank.loose()) {
+        // "the raid" takes up what was told just now, not what was told pages before.
+        if (distance(profile, event) > 8) continue;
+        if (distance(profile, event) > 1) ++loose;
       }
+      if (best == nullptr || best_rank < rank) {
+        best = &profile;
+        best_rank = rank;
+      }
+    }
+    if (best != nullptr && best_rank.loose() && definite && distance(*best, event) > 1 &&
+        loose > 1) {
+      best = nullptr;  // it could be any of them
     }
     if (best == nullptr) {
       profiles_.emplace_back();
@@ -84,6 +91,28 @@ class ChainBuilder {
       best->plural = is_plural(event);
     }
     join(*best, id, definite);
+  }
+
+  /// Why a chain is taken, best last: nearness, then the same noun, then a shared participant.
+  struct Rank {
+    bool shared = false;
+    bool same_noun = false;
+    EventMentionId last;
+    bool loose() const { return !shared && !same_noun; }
+    auto operator<=>(const Rank&) const = default;
+  };
+
+  std::uint32_t distance(const Profile& profile, const EventMention& event) const {
+    const EventMention& last = annotations_.events[profile.mentions.back()];
+    return tree_.sentence(event.trigger_token).value - tree_.sentence(last.trigger_token).value;
+  }
+
+  bool has_noun(const Profile& profile, const EventMention& event) const {
+    const std::string& lemma = tree_[event.trigger_token].lemma;
+    return std::any_of(profile.mentions.begin(), profile.mentions.end(), [&](EventMentionId id) {
+      const Word& word = tree_[annotations_.events[id].trigger_token];
+      return word.upos == Upos::Noun && word.lemma == lemma;
+    });
   }
 
   bool is_noun(const EventMention& event) const {
@@ -96,8 +125,16 @@ class ChainBuilder {
            (word.xpos == "NNS" || word.feats.find("Number=Plur") != std::string::npos);
   }
 
+  /// A noun that takes up a known event. "The previous raid" is another one.
   bool is_definite(const EventMention& event) const {
+    static constexpr std::array<std::string_view, 20> other{
+        "previous", "earlier", "other",  "another", "next",     "last",    "first",
+        "second",   "third",   "new",    "similar", "separate", "further", "different",
+        "recent",   "latest",  "future", "annual",  "past",     "fresh"};
     if (!is_noun(event)) return false;
+    for (TokenId child : tree_.children(event.trigger_token)) {
+      if (std::find(other.begin(), other.end(), tree_[child].lemma) != other.end()) return false;
+    }
     TokenId token = event.trigger_token;
     if (tree_.deprel(token) == Deprel::Compound) token = tree_.head(token);
     for (TokenId child : tree_.children(token)) {

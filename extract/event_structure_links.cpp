@@ -79,6 +79,15 @@ class LinkFinder {
                                return a.from == b.from && a.to == b.to && a.property == b.property;
                              }),
                  links_.end());
+    // A part of an event needs no second link to it as its cause.
+    const std::vector<EventLink> all = links_;
+    std::erase_if(links_, [&](const EventLink& link) {
+      return link.property == causes_ &&
+             std::any_of(all.begin(), all.end(), [&](const EventLink& part) {
+               return part.property == sub_event_of_ && part.from == link.to &&
+                      part.to == link.from;
+             });
+    });
     return std::move(links_);
   }
 

@@ -36,6 +36,7 @@ class EventsStage final : public Stage {
     speaker_ = ontology.find_property("speaker");
     place_ = ontology.find_class("Place");
     place_role_ = ontology.find_property("place");
+    target_role_ = ontology.find_property("target");
   }
 
   StageInfo info() const override {
@@ -51,6 +52,7 @@ class EventsStage final : public Stage {
  private:
   bool may_trigger(const Annotations& annotations, const DependencyTree& tree,
                    const std::vector<bool>& in_name, TokenId token) const;
+  bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
   bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
                      const EventMention& event) const;
   EventMention make_event(const Annotations& annotations, const DependencyTree& tree,
@@ -64,6 +66,7 @@ class EventsStage final : public Stage {
   PropertyId speaker_;
   ClassId place_;
   PropertyId place_role_;
+  PropertyId target_role_;
 };
 
 bool EventsStage::may_trigger(const Annotations& annotations, const DependencyTree& tree,
@@ -76,6 +79,13 @@ bool EventsStage::may_trigger(const Annotations& annotations, const DependencyTr
   if (in_name[token.value]) return false;
   if (word.deprel == Deprel::Compound && word.head.valid()) return vague(tree[word.head].lemma);
   return annotations.tokens.contains(token);
+}
+
+bool EventsStage::names_entity(const Annotations& annotations, MentionId mention,
+                               TokenId token) const {
+  if (!mention.valid() || annotations.mentions[mention].head_token != token) return false;
+  const ClassId type = annotations.mentions[mention].type;
+  return type.valid() && !ontology_[type].event;
 }
 
 /// Better candidates first: words, then any filled role, then depth of the class, then roles.
@@ -119,10 +129,9 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
   if (!place.valid() && place_.valid()) {
     // What is stormed, seized or besieged is where it happens.
     for (const FilledRole& filled : candidate.frame.roles) {
-      if (!filled.mention.valid() || filled.slot == Slot::Subject) continue;
+      if (!filled.mention.valid() || filled.role != target_role_) continue;
       const ClassId type = annotations.mentions[filled.mention].type;
-      if (type.valid() && ontology_.is_a(type, place_) &&
-          (filled.slot == Slot::Object || filled.distance == 0)) {
+      if (type.valid() && ontology_.is_a(type, place_)) {
         place = filled.mention;
         break;
       }
@@ -190,6 +199,14 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     if (!may_trigger(annotations, tree, in_name, token)) continue;
     auto found =
         triggers_.match(tree, reader, token, document.slice(annotations.tokens[token].span));
+    if (tree[token].upos == Upos::Noun && names_entity(annotations, mentions.at(token), token)) {
+      // "the party" as an organization is no ceremony; "the attackers" denote a role.
+      std::erase_if(found, [](const TriggerMatch& match) {
+        const auto& slots = match.pattern->frame->slots;
+        return std::none_of(slots.begin(), slots.end(),
+                            [](const FrameSlot& slot) { return slot.slot == Slot::Denoted; });
+      });
+    }
     if (found.empty()) continue;
     is_trigger[i] = true;
     candidates.push_back({token, {}, {}});

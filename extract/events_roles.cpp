@@ -51,22 +51,22 @@ bool RoleFiller::admits_event(const FrameSlot& slot) const {
   return (slot.only.empty() || has_event(slot.only)) && (range.empty() || has_event(range));
 }
 
-bool RoleFiller::offer(const FrameSlot& slot, const GrammaticalArgument& argument, bool bare_part,
-                       FilledFrame& out) const {
+bool RoleFiller::offer(const FrameSlot& declared, const GrammaticalArgument& argument,
+                       bool bare_part, FilledFrame& out) const {
   if (argument.slot != Slot::Clause && !bare_part) {
     const MentionId mention = mentions_.of_argument(argument.token, reader_);
-    if (mention.valid() && admits(slot, mention)) {
+    if (mention.valid() && admits(declared, mention)) {
       for (const FilledRole& filled : out.roles) {
         if (filled.mention == mention) return true;  // one part in an event for each mention
       }
-      out.roles.push_back({slot.role, mention, TokenId{}, argument.slot, argument.distance});
+      out.roles.push_back({declared.role, mention, TokenId{}, declared.slot, argument.distance});
       return true;
     }
   }
-  if (!admits_event(slot)) return false;
+  if (!admits_event(declared)) return false;
   for (TokenId token : {argument.token, reader_.referent(argument.token)}) {
     if (!is_trigger_[token.value]) continue;
-    out.roles.push_back({slot.role, MentionId{}, token, argument.slot, argument.distance});
+    out.roles.push_back({declared.role, MentionId{}, token, declared.slot, argument.distance});
     return true;
   }
   return false;

@@ -53,7 +53,7 @@ class RoleFiller {
  private:
   bool admits(const FrameSlot& slot, MentionId mention) const;
   bool admits_event(const FrameSlot& slot) const;
-  bool offer(const FrameSlot& slot, const GrammaticalArgument& argument, bool bare_part,
+  bool offer(const FrameSlot& declared, const GrammaticalArgument& argument, bool bare_part,
              FilledFrame& out) const;
 
   const Ontology& ontology_;

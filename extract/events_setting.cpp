@@ -18,13 +18,10 @@ constexpr std::array<std::string_view, 20> locative{
     "outside of", "inside of", "over",   "off",     "atop",  "along"};
 
 // Verbs that begin or end the event their subject or object names.
-constexpr std::array<std::string_view, 8> initiating{"begin", "start", "commence", "launch",
-                                                     "open",  "erupt", "resume",   "initiate"};
+constexpr std::array<std::string_view, 5> initiating{"begin", "start", "commence", "erupt",
+                                                     "resume"};
 constexpr std::array<std::string_view, 7> terminating{"end",   "finish",    "conclude", "stop",
                                                       "cease", "terminate", "close"};
-constexpr std::array<std::string_view, 9> occurring{"happen", "occur", "take",  "come", "follow",
-                                                    "last",   "last",  "break", "be"};
-
 bool is_adjunct(Deprel deprel) {
   switch (deprel) {
     case Deprel::Obl:
@@ -138,6 +135,15 @@ SettingReader::When SettingReader::when(TokenId predicate) const {
       found->distance = distance;
       return *found;
     }
+    // "the siege began on Friday", "the attack, which took place in May"
+    if (const TokenId verb = reader_.occurrence(at); verb.valid()) {
+      if (auto found = own_time(verb)) {
+        if (one_of(tree_[verb].lemma, initiating)) found->interval.end.reset();
+        if (one_of(tree_[verb].lemma, terminating)) found->interval.begin.reset();
+        found->distance = distance + 1;
+        return *found;
+      }
+    }
     const TokenId head = tree_.head(at);
     if (!head.valid()) return {};
     const Word& above = tree_[head];
@@ -174,7 +180,7 @@ SettingReader::When SettingReader::when(TokenId predicate) const {
           if (ends) found.interval.begin.reset();
           return found;
         }
-        if (reader_.light_verb(at) != head && !one_of(above.lemma, occurring)) return {};
+        if (reader_.light_verb(at) != head) return {};
         break;
       }
       case Deprel::Obl:

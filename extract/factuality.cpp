@@ -409,7 +409,11 @@ TokenId FactualityReader::climb_clause(State& state, TokenId verb) const {
       return head;
     case Deprel::Advcl: {
       const std::string marker = tree_.marker(verb, Deprel::Mark);
-      if (marker == "to" || marker == "in order to" || marker == "so as to") {
+      bool purpose = false;  // "to", "in order to"
+      for (TokenId child : tree_.children(verb)) {
+        purpose |= tree_.deprel(child) == Deprel::Mark && tree_[child].lemma == "to";
+      }
+      if (purpose) {
         if (embedding) {
           apply(state, head, *embedding);
         } else if (!state.presupposed) {
