@@ -1,6 +1,8 @@
 #include "extract/registry.hpp"
 
 #include "extract/coreference.hpp"
+#include "extract/event_structure.hpp"
+#include "extract/events.hpp"
 #include "extract/mentions.hpp"
 #include "extract/relations.hpp"
 #include "extract/segmentation.hpp"
@@ -20,6 +22,14 @@ const std::vector<StageEntry>& stage_table() {
       {"mentions", make_mentions},
       {"coreference", make_coreference},
       {"relations", make_relations},
+      {"events",
+       [](const StageResources& resources) -> Result<std::unique_ptr<Stage>> {
+         return make_events(resources.ontology, resources.lexicon);
+       }},
+      {"event_structure",
+       [](const StageResources& resources) -> Result<std::unique_ptr<Stage>> {
+         return make_event_structure(resources.ontology);
+       }},
   };
   return table;
 }
