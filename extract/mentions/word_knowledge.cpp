@@ -80,7 +80,8 @@ WordKnowledge::WordKnowledge(const Ontology& ontology, const Lexicon& lexicon)
 void WordKnowledge::add_titles(const std::vector<std::string>& titles) {
   for (const std::string& title : titles) {
     std::vector<std::string> words;
-    for (const std::string_view word : split(fold(title), ' ')) words.emplace_back(word);
+    const std::string folded = fold(title);
+    for (const std::string_view word : split(folded, ' ')) words.emplace_back(word);
     if (!words.empty() && !words.front().empty()) titles_[words.front()].push_back(words);
   }
 }
