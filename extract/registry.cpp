@@ -4,6 +4,7 @@
 #include "extract/event_structure.hpp"
 #include "extract/events.hpp"
 #include "extract/mentions.hpp"
+#include "extract/quantities.hpp"
 #include "extract/relations.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/syntax.hpp"
@@ -21,6 +22,7 @@ const std::vector<StageEntry>& stage_table() {
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_times(); }},
       {"mentions", make_mentions},
       {"coreference", make_coreference},
+      {"quantities", make_quantities},
       {"relations", make_relations},
       {"events",
        [](const StageResources& resources) -> Result<std::unique_ptr<Stage>> {

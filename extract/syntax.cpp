@@ -41,12 +41,14 @@ class Syntax final : public Stage {
 
 }  // namespace
 
-Result<std::unique_ptr<Stage>> make_syntax() {
-  return make_syntax(std::as_bytes(std::span(quipu_syntax_model_begin, quipu_syntax_model_end)));
+Result<std::unique_ptr<Stage>> make_syntax(const Lexicon& lexicon) {
+  return make_syntax(std::as_bytes(std::span(quipu_syntax_model_begin, quipu_syntax_model_end)),
+                     lexicon);
 }
 
-Result<std::unique_ptr<Stage>> make_syntax(std::span<const std::byte> model) {
-  auto analyzer = syntax::Analyzer::make(model);
+Result<std::unique_ptr<Stage>> make_syntax(std::span<const std::byte> model,
+                                           const Lexicon& lexicon) {
+  auto analyzer = syntax::Analyzer::make(model, lexicon);
   if (!analyzer) return analyzer.error();
   return std::unique_ptr<Stage>(std::make_unique<Syntax>(std::move(*analyzer)));
 }

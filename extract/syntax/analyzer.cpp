@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/text.hpp"
+#include "extract/syntax/lexical_class.hpp"
 
 namespace quipu::syntax {
 namespace {
@@ -44,7 +45,7 @@ std::uint16_t AmbiguityDictionary::operator()(const WordShape& word) const {
   return classes_[static_cast<std::size_t>(found - words_.begin())];
 }
 
-Result<Analyzer> Analyzer::make(std::span<const std::byte> bytes) {
+Result<Analyzer> Analyzer::make(std::span<const std::byte> bytes, const Lexicon& lexicon) {
   auto file = ModelFile::open(bytes);
   if (!file) return file.error();
   auto tagger = LinearModel::view(file->section(Section::Tagger));
@@ -56,7 +57,7 @@ Result<Analyzer> Analyzer::make(std::span<const std::byte> bytes) {
   auto lemmatizer = LinearModel::view(file->section(Section::Lemmatizer));
   if (!lemmatizer) return lemmatizer.error();
 
-  Analyzer analyzer{Tagger(*tagger), Parser(*parser)};
+  Analyzer analyzer{lexicon, Tagger(*tagger), Parser(*parser)};
   analyzer.morphology_ = *morphology;
   analyzer.lemmatizer_ = *lemmatizer;
   const auto about = file->section(Section::About);
@@ -115,7 +116,11 @@ void Analyzer::analyze(std::span<const std::string_view> forms, TokenId first, S
   scratch.words.clear();
   for (const std::string_view form : forms) {
     scratch.words.emplace_back(form);
-    scratch.words.back().ambiguity = ambiguity_(scratch.words.back());
+    WordShape& word = scratch.words.back();
+    word.ambiguity = ambiguity_(word);
+    const auto [known, unseen] = scratch.lexical.try_emplace(word.low);
+    if (unseen) known->second = lexical_class(*lexicon_, word.lower);
+    word.lexical = known->second;
   }
   tagger_.tag(scratch.words, scratch.tags);
   scratch.input.assign(scratch.words, scratch.tags, upos_of_tag_);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/annotations.hpp"
@@ -10,6 +11,10 @@
 #include "extract/syntax/morphology.hpp"
 #include "extract/syntax/parser.hpp"
 #include "extract/syntax/tagger.hpp"
+
+namespace quipu {
+class Lexicon;
+}
 
 namespace quipu::syntax {
 
@@ -26,10 +31,11 @@ class AmbiguityDictionary {
   std::span<const std::uint16_t> classes_;
 };
 
-/// Tags, parses and lemmatises sentences with one model file, whose bytes must outlive it.
+/// Tags, parses and lemmatises sentences with one model file, whose bytes must outlive it, as must
+/// the lexicon.
 class Analyzer {
  public:
-  static Result<Analyzer> make(std::span<const std::byte> model);
+  static Result<Analyzer> make(std::span<const std::byte> model, const Lexicon& lexicon);
 
   /// Working memory, kept between sentences.
   struct Scratch {
@@ -37,6 +43,7 @@ class Analyzer {
     std::vector<Tag> tags;
     ParserInput input;
     std::vector<Arc> arcs;
+    std::unordered_map<FeatureHash, std::uint8_t> lexical;  // of the words met so far
   };
   /// Appends one Word for each form; heads are token ids from `first` on.
   void analyze(std::span<const std::string_view> forms, TokenId first, Scratch& scratch,
@@ -45,12 +52,14 @@ class Analyzer {
   std::string_view about() const { return about_; }
 
  private:
-  Analyzer(Tagger tagger, Parser parser) : tagger_(tagger), parser_(parser) {}
+  Analyzer(const Lexicon& lexicon, Tagger tagger, Parser parser)
+      : lexicon_(&lexicon), tagger_(tagger), parser_(parser) {}
 
   struct TagName {
     Upos upos;
     std::string_view xpos;
   };
+  const Lexicon* lexicon_;
   std::string_view about_;
   std::vector<TagName> tags_;
   std::vector<std::uint8_t> upos_of_tag_;

@@ -39,6 +39,9 @@ std::size_t aligned(std::size_t offset) {
 Result<ModelFile> ModelFile::open(std::span<const std::byte> bytes) {
   Header header;
   if (bytes.size() < sizeof header) return Error{"syntax model is cut short"};
+  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % kAlignment != 0) {
+    return Error{"syntax model is not aligned to 16 bytes in memory"};
+  }
   std::memcpy(&header, bytes.data(), sizeof header);
   if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0) return Error{"not a syntax model"};
   if (header.version != kVersion || header.sections != kSections) {

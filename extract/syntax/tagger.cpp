@@ -75,6 +75,15 @@ void tagger_features(const std::vector<WordShape>& words, const std::vector<Tag>
   f.add(t1, t2, w.ambiguity);
   f.add(w.ambiguity, r1.ambiguity, r2.ambiguity);
   f.add(t1, r1.ambiguity, r2.ambiguity);
+  f.add(w.lexical, w.capitalized, at == 0);
+  f.add(w.lexical, w.shape, w.ambiguity == 0);
+  f.add(w.lexical, w.suffix[2]);
+  f.add(w.lexical, w.suffix[1], w.capitalized);
+  f.add(t1, w.lexical, w.capitalized);
+  f.add(t1, w.lexical, r1.lexical, w.ambiguity == 0);
+  f.add(w.lexical, r1.lexical, r1.capitalized);
+  f.add(w.lexical, r1.ambiguity);
+  f.add(l1.ambiguity, w.lexical, w.ambiguity == 0);
 }
 
 void Tagger::tag(const std::vector<WordShape>& words, std::vector<Tag>& tags) const {

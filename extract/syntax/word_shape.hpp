@@ -21,6 +21,7 @@ struct WordShape {
   bool capitalized = false;
   bool all_caps = false;
   std::uint16_t ambiguity = 0;  // 0: not in the model's dictionary
+  std::uint8_t lexical = 0;     // see lexical_class.hpp
 
   explicit WordShape(std::string_view word);
   WordShape() = default;

@@ -11,6 +11,7 @@
 #include "extract/segmentation.hpp"
 #include "extract/syntax.hpp"
 #include "extract/training/scores.hpp"
+#include "lexicon/lexicon.hpp"
 
 using namespace quipu;
 using namespace quipu::training;
@@ -85,7 +86,13 @@ int main(int argc, char** argv) {
       paths.push_back(argument);
     }
   }
-  const auto syntax = model.empty() ? make_syntax() : make_syntax(std::as_bytes(std::span(model)));
+  const auto lexicon = Lexicon::load();
+  if (!lexicon) {
+    std::fprintf(stderr, "%s\n", lexicon.error().to_string().c_str());
+    return 1;
+  }
+  const auto syntax = model.empty() ? make_syntax(*lexicon)
+                                    : make_syntax(std::as_bytes(std::span(model)), *lexicon);
   if (!syntax) {
     std::fprintf(stderr, "%s\n", syntax.error().to_string().c_str());
     return 1;

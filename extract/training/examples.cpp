@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "extract/syntax/analyzer.hpp"
+#include "extract/syntax/lexical_class.hpp"
 
 namespace quipu::training {
 namespace {
@@ -47,10 +48,11 @@ std::string upper(std::string_view text) {
   return out;
 }
 
-WordShape shape(const std::string& form, const Inventories& inventories) {
+WordShape shape(const std::string& form, const Inventories& inventories, const Lexicon& lexicon) {
   WordShape word(form);
   word.ambiguity =
       syntax::AmbiguityDictionary(inventories.ambiguity_words, inventories.ambiguity_classes)(word);
+  word.lexical = syntax::lexical_class(lexicon, word.lower);
   return word;
 }
 
@@ -124,7 +126,7 @@ Inventories make_inventories(const std::vector<TreebankDocument>& documents) {
 }
 
 std::vector<Example> make_examples(const std::vector<TreebankDocument>& documents,
-                                   const Inventories& inventories) {
+                                   const Inventories& inventories, const Lexicon& lexicon) {
   const auto tags = numbered(inventories.tags);
   const auto relations = numbered(inventories.relations);
   const auto features = numbered(inventories.features);
@@ -142,7 +144,7 @@ std::vector<Example> make_examples(const std::vector<TreebankDocument>& document
           break;
         }
         example.forms.emplace_back(document.gold.surface(t));
-        example.words.push_back(shape(example.forms.back(), inventories));
+        example.words.push_back(shape(example.forms.back(), inventories, lexicon));
         example.tags.push_back(static_cast<Tag>(tag->second));
         Arc arc;
         if (word.head.valid()) {
@@ -162,7 +164,8 @@ std::vector<Example> make_examples(const std::vector<TreebankDocument>& document
   return examples;
 }
 
-Example recased(const Example& example, Recasing recasing, const Inventories& inventories) {
+Example recased(const Example& example, Recasing recasing, const Inventories& inventories,
+                const Lexicon& lexicon) {
   Example copy = example;
   for (std::size_t i = 0; i < copy.forms.size(); ++i) {
     std::string& form = copy.forms[i];
@@ -182,7 +185,7 @@ Example recased(const Example& example, Recasing recasing, const Inventories& in
         }
         break;
     }
-    copy.words[i] = shape(form, inventories);
+    copy.words[i] = shape(form, inventories, lexicon);
   }
   return copy;
 }

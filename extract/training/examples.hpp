@@ -9,6 +9,10 @@
 #include "extract/syntax/parser.hpp"
 #include "extract/training/conllu.hpp"
 
+namespace quipu {
+class Lexicon;
+}
+
 namespace quipu::training {
 
 struct Example {
@@ -36,10 +40,11 @@ Inventories make_inventories(const std::vector<TreebankDocument>& documents);
 
 /// Sentences with a tag that is not in the inventories are left out.
 std::vector<Example> make_examples(const std::vector<TreebankDocument>& documents,
-                                   const Inventories& inventories);
+                                   const Inventories& inventories, const Lexicon& lexicon);
 
 enum class Recasing { Upper, Lower, Title };
 /// A copy of the sentence in other letters, everything else the same.
-Example recased(const Example& example, Recasing recasing, const Inventories& inventories);
+Example recased(const Example& example, Recasing recasing, const Inventories& inventories,
+                const Lexicon& lexicon);
 
 }  // namespace quipu::training

@@ -89,11 +89,44 @@ void Perceptron::add(Slot& item, std::size_t cls, std::int32_t amount) {
 
 void Perceptron::update(const FeatureVector& features, std::size_t right, std::size_t wrong) {
   for (const FeatureHash hash : features) {
-    if (counter(hash) < minimum_) continue;
+    if (selected_ ? slots_[place(hash)].capacity == 0 : counter(hash) < minimum_) continue;
     Slot& item = slot(hash);
     add(item, right, 1);
     add(item, wrong, -1);
   }
+}
+
+double Perceptron::average(std::size_t at) const {
+  const double total = static_cast<double>(histories_[at].total) +
+                       static_cast<double>(weights_[at].value) * (now_ - histories_[at].since);
+  return total / now_;
+}
+
+void Perceptron::select(std::size_t keep) {
+  selected_ = true;
+  std::vector<std::pair<double, std::size_t>> ranks;  // falling weight, place
+  for (std::size_t s = 0; s < slots_.size(); ++s) {
+    const Slot& item = slots_[s];
+    if (item.capacity == 0) continue;
+    double largest = 0;
+    for (std::size_t at = item.begin; at < std::size_t{item.begin} + item.size; ++at) {
+      largest = std::max(largest, std::abs(average(at)));
+    }
+    ranks.emplace_back(-largest, s);
+  }
+  std::sort(ranks.begin(), ranks.end());
+  if (ranks.size() > keep) ranks.resize(keep);
+  std::vector<Slot> old(slots_.size());
+  old.swap(slots_);
+  used_ = ranks.size();
+  for (const auto& rank : ranks) {
+    const Slot& item = old[rank.second];
+    slots_[place(item.hash)] = item;
+    for (std::size_t at = item.begin; at < std::size_t{item.begin} + item.size; ++at) {
+      histories_[at] = {0, 1};
+    }
+  }
+  now_ = 1;
 }
 
 std::vector<std::byte> Perceptron::pack(double unit, double threshold) const {
@@ -102,9 +135,7 @@ std::vector<std::byte> Perceptron::pack(double unit, double threshold) const {
     LinearModel::Entry entry{item.hash, {}};
     for (std::size_t at = item.begin; at < item.begin + item.size; ++at) {
       const Weight& weight = weights_[at];
-      const double total = static_cast<double>(histories_[at].total) +
-                           static_cast<double>(weight.value) * (now_ - histories_[at].since);
-      const double steps = total / now_ / unit;
+      const double steps = average(at) / unit;
       const double size = std::abs(steps);
       if (size < threshold) continue;
       // Inverse of LinearModel::weight: c + c * c / 16 = size.

@@ -21,6 +21,9 @@ class Perceptron {
   /// To be called once for each decision: weights are averaged over these.
   void tick() { ++now_; }
   void end_epoch() { counting_ = false; }
+  /// Keeps the `keep` features with the largest averaged weights, admits no others from now on, and
+  /// starts averaging anew: the rest of the training makes up for those left out.
+  void select(std::size_t keep);
 
   /// Averaged weights in the compact form. `unit` is the weight of one code step; weights below
   /// `threshold` units are left out.
@@ -48,12 +51,14 @@ class Perceptron {
   std::uint8_t& counter(syntax::FeatureHash hash) { return counters_[hash >> 38]; }
   std::size_t place(syntax::FeatureHash hash) const;
   Slot& slot(syntax::FeatureHash hash);
+  double average(std::size_t at) const;
   void add(Slot& slot, std::size_t cls, std::int32_t amount);
   void grow();
 
   std::size_t classes_;
   unsigned minimum_;
   bool counting_ = true;
+  bool selected_ = false;
   std::uint32_t now_ = 1;
   std::size_t used_ = 0;
   std::vector<std::uint8_t> counters_;

@@ -14,6 +14,7 @@
 #include "extract/training/examples.hpp"
 #include "extract/training/oracle.hpp"
 #include "extract/training/perceptron.hpp"
+#include "lexicon/lexicon.hpp"
 
 using namespace quipu;
 using namespace quipu::training;
@@ -60,13 +61,16 @@ class Log {
 };
 const Log say;
 
-struct Packing {
-  double unit, threshold;
+/// How a model is kept small: the number of features to go on with after some epochs.
+struct Selection {
+  int after_epoch;
+  std::size_t features;
 };
+constexpr double kUnit = 0.1, kThreshold = 1.5;
 
 template <class Include>
 std::vector<std::byte> train_tagger(const std::vector<Example>& examples, std::size_t classes,
-                                    int epochs, Packing packing, Include&& include) {
+                                    int epochs, Selection selection, Include&& include) {
   Perceptron model(classes, 2);
   Random random(1);
   std::array<std::int32_t, 256> scores;
@@ -96,21 +100,22 @@ std::vector<std::byte> train_tagger(const std::vector<Example>& examples, std::s
     model.end_epoch();
     say("tagger, epoch %d: %.2f %% wrong, %zu features", epoch,
         100.0 * static_cast<double>(wrong) / static_cast<double>(all), model.features());
+    if (epoch == selection.after_epoch) model.select(selection.features);
   }
-  return model.pack(packing.unit, packing.threshold);
+  return model.pack(kUnit, kThreshold);
 }
 
 /// Tags every sentence with a tagger that was trained on the others.
 std::vector<std::vector<Tag>> jackknife(const std::vector<Example>& examples,
                                         const std::vector<std::size_t>& source,
                                         std::size_t classes) {
-  constexpr std::size_t kFolds = 5;
+  constexpr std::size_t kFolds = 4;
   std::vector<std::vector<Tag>> tags(examples.size());
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     // Copies of a sentence are in its fold.
     const auto held_out = [&](std::size_t e) { return source[e] / 20 % kFolds == fold; };
     const auto bytes =
-        train_tagger(examples, classes, 3, {0.1, 0.2}, [&](std::size_t e) { return !held_out(e); });
+        train_tagger(examples, classes, 2, {0, 0}, [&](std::size_t e) { return !held_out(e); });
     const Tagger tagger(*LinearModel::view(bytes));
     for (std::size_t e = 0; e < examples.size(); ++e) {
       if (held_out(e)) tagger.tag(examples[e].words, tags[e]);
@@ -121,7 +126,8 @@ std::vector<std::vector<Tag>> jackknife(const std::vector<Example>& examples,
 
 std::vector<std::byte> train_parser(const std::vector<Example>& examples,
                                     const std::vector<std::vector<Tag>>& tags,
-                                    const Inventories& inventories, int epochs, Packing packing) {
+                                    const Inventories& inventories, int epochs,
+                                    Selection selection) {
   const std::size_t classes = transition_classes(inventories.relations.size());
   Perceptron model(classes, 3);
   Random random(2);
@@ -162,8 +168,9 @@ std::vector<std::byte> train_parser(const std::vector<Example>& examples,
     model.end_epoch();
     say("parser, epoch %d: %.2f %% wrong, %zu features", epoch,
         100.0 * static_cast<double>(wrong) / static_cast<double>(all), model.features());
+    if (epoch == selection.after_epoch) model.select(selection.features);
   }
-  return model.pack(packing.unit, packing.threshold);
+  return model.pack(kUnit, kThreshold);
 }
 
 std::vector<std::byte> train_morphology(const std::vector<Example>& examples,
@@ -209,7 +216,7 @@ std::vector<std::byte> train_morphology(const std::vector<Example>& examples,
     say("morphology, epoch %d: %.2f %% wrong, %zu features", epoch,
         100.0 * static_cast<double>(wrong) / static_cast<double>(all), model.features());
   }
-  return model.pack(0.1, 0.5);
+  return model.pack(kUnit, kThreshold);
 }
 
 std::vector<std::byte> train_lemmatizer(const std::vector<Example>& examples,
@@ -264,7 +271,7 @@ std::vector<std::byte> train_lemmatizer(const std::vector<Example>& examples,
     say("lemmatizer, epoch %d: %.2f %% wrong, %zu features", epoch,
         100.0 * static_cast<double>(wrong) / static_cast<double>(all), model.features());
   }
-  return model.pack(0.1, 0.5);
+  return model.pack(kUnit, kThreshold);
 }
 
 std::vector<std::byte> bytes_of(std::string_view text) {
@@ -308,8 +315,13 @@ int main(int argc, char** argv) {
       if (!kLeftOut.contains(document.genre)) documents.push_back(std::move(document));
     }
   }
+  const auto lexicon = Lexicon::load();
+  if (!lexicon) {
+    std::fprintf(stderr, "%s\n", lexicon.error().to_string().c_str());
+    return 1;
+  }
   const Inventories inventories = make_inventories(documents);
-  std::vector<Example> examples = make_examples(documents, inventories);
+  std::vector<Example> examples = make_examples(documents, inventories, *lexicon);
   documents.clear();
   std::vector<std::size_t> source = identity(examples.size());
   Random random(0);
@@ -320,7 +332,7 @@ int main(int argc, char** argv) {
     const Recasing recasing = lot < 10   ? Recasing::Upper
                               : lot < 16 ? Recasing::Lower
                                          : Recasing::Title;
-    examples.push_back(recased(examples[e], recasing, inventories));
+    examples.push_back(recased(examples[e], recasing, inventories, *lexicon));
     source.push_back(e);
   }
   std::size_t words = 0;
@@ -350,15 +362,17 @@ int main(int argc, char** argv) {
   std::vector<std::string> scripts;
   section(Section::Lemmatizer) = train_lemmatizer(examples, inventories, quick ? 2 : 5, scripts);
   section(Section::Scripts) = bytes_of(join(scripts, "\n"));
-  section(Section::Tagger) = train_tagger(examples, inventories.tags.size(), quick ? 3 : 8,
-                                          {0.1, 1.0}, [](std::size_t) { return true; });
+  section(Section::Tagger) =
+      train_tagger(examples, inventories.tags.size(), quick ? 3 : 7, {quick ? 1 : 3, 160000},
+                   [](std::size_t) { return true; });
   std::vector<std::vector<Tag>> tags;
   if (quick) {
     for (const Example& example : examples) tags.push_back(example.tags);
   } else {
     tags = jackknife(examples, source, inventories.tags.size());
   }
-  section(Section::Parser) = train_parser(examples, tags, inventories, quick ? 3 : 8, {0.1, 2.0});
+  section(Section::Parser) =
+      train_parser(examples, tags, inventories, quick ? 3 : 7, {quick ? 1 : 3, 330000});
 
   for (std::size_t s = 0; s < kSections; ++s) say("section %zu: %zu bytes", s, sections[s].size());
   const auto model = ModelFile::pack(sections);

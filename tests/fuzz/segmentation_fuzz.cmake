@@ -1,0 +1,1 @@
+quipu_fuzz(segmentation LINKS quipu::extract)
