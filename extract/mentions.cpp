@@ -55,11 +55,16 @@ class MentionStage final : public Stage {
 
  private:
   /// A word of origin before what it describes; else it is a noun or a language.
-  static bool modifies(const DocumentFacts& facts, const NameCandidate& name) {
+  bool modifies(const DocumentFacts& facts, const NameCandidate& name) const {
     if (name.last >= facts.size()) return false;
     const TokenFacts& next = facts[name.last];
     if (next.text == "-") return true;  // "Peruvian-born"
     if (!next.alphabetic || next.function_word) return false;
+    // "Roman Catholic" is of no place.
+    if (next.upper && words_.kind_word(next.folded) &&
+        !words_.lexicon().demonym(next.folded).valid()) {
+      return false;
+    }
     const Word* word = facts.syntax(name.last - 1);
     if (word == nullptr) return true;
     if (word->head.valid() && word->head.value >= name.last) {

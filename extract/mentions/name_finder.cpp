@@ -116,6 +116,11 @@ class SentenceNames {
         last += 2;  // "K" and "." as two tokens
         continue;
       }
+      // "Halden Robotics, Inc."
+      if (is(last, ",") && like(last + 1) && !like(last + 2) && is_company_suffix(last + 1)) {
+        last += 2;
+        continue;
+      }
       // "Kim Yong-nam": the second syllable of an East Asian given name.
       if (is(last, "-") && facts_[last].joined && last + 1 < end_ && facts_[last + 1].joined &&
           facts_[last + 1].alphabetic && !facts_[last + 1].upper &&
@@ -163,6 +168,12 @@ class SentenceNames {
       }
       return last;
     }
+  }
+
+  bool is_company_suffix(std::size_t token) const {
+    const std::string& word = facts_[token].folded;
+    return word == "inc." || word == "inc" || word == "ltd." || word == "ltd" || word == "llc" ||
+           word == "corp." || word == "corp" || word == "plc" || word == "l.p.";
   }
 
   bool both_places(std::size_t a, std::size_t b) const {
@@ -229,7 +240,11 @@ class SentenceNames {
       folded.push_back(facts_[t].folded.empty() ? std::string(facts_[t].text) : facts_[t].folded);
     }
     std::size_t length = words_.title_length(folded);
-    if (length == 0 && facts_.common(facts_[token].folded) && person_noun(token)) length = 1;
+    // "Spokesman"; but "Victor" is rather a given name.
+    if (length == 0 && facts_.common(facts_[token].folded) && person_noun(token) &&
+        !given_name(token)) {
+      length = 1;
+    }
     return length;
   }
 

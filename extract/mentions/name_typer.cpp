@@ -33,6 +33,21 @@ struct Weights {
   void add(Kind kind, float weight) { kinds[static_cast<std::size_t>(kind)] += weight; }
 };
 
+/// Articles of Romance languages at the beginning of names.
+bool is_article(std::string_view word) {
+  static constexpr std::string_view kArticles[] = {"el", "la", "los", "las", "le", "les", "il"};
+  return std::find(std::begin(kArticles), std::end(kArticles), word) != std::end(kArticles);
+}
+
+/// Words with which names of places begin.
+bool is_place_prefix(std::string_view word) {
+  static constexpr std::string_view kPrefixes[] = {
+      "san",   "santa", "santo", "port", "puerto", "mount", "mt.",   "fort",
+      "cape",  "lake",  "rio",   "río",  "cerro",  "isla",  "villa", "north",
+      "south", "east",  "west",  "new",  "upper",  "lower"};
+  return std::find(std::begin(kPrefixes), std::end(kPrefixes), word) != std::end(kPrefixes);
+}
+
 class Typer {
  public:
   Typer(const DocumentFacts& facts, std::vector<NameCandidate>& names)
@@ -50,6 +65,7 @@ class Typer {
     for (std::size_t n = 0; n < names_.size(); ++n) decide(n);
     weigh_parts();
     weigh_neighbors();
+    share_classes();
     for (std::size_t n = 0; n < names_.size(); ++n) finish(n);
   }
 
@@ -92,7 +108,7 @@ class Typer {
       return;
     }
     if (length > 5) return;
-    if (given) own.add(Evidence::GivenNameFirst);
+    if (given && !is_place_prefix(folded(name.first))) own.add(Evidence::GivenNameFirst);
     if (lexicon.personal_name(folded(name.last - 1)).surname > 0) own.add(Evidence::SurnameLast);
     for (std::size_t t = name.first; t < name.last; ++t) {
       if (facts_[t].initial && t + 1 < name.last) {
@@ -123,7 +139,11 @@ class Typer {
       if (body.valid() && (!inside.valid() || depth(body) > depth(inside))) inside = body;
     }
     if (length == 1) {
-      if (inside.valid() && (common == 0 || !after_article(name))) {
+      const bool described =
+          common == 1 && after_article(name) && words_.noun(name.key).type.valid();
+      if (described) {
+        own.add(Evidence::KindWord);  // "the Government": a description with a capital
+      } else if (inside.valid() && !(words_.ontology()[inside].name == "Company" && common == 0)) {
         own.add(Evidence::BodyName);
         set_fine(name, inside);
       } else if (words_.kind_word(name.key) && !name.place.valid()) {
@@ -174,16 +194,8 @@ class Typer {
   }
 
   void weigh_edges(const NameCandidate& name, Weights& own) const {
-    static constexpr std::string_view kArticles[] = {"el", "la", "los", "las", "le", "les", "il"};
-    static constexpr std::string_view kPlacePrefixes[] = {
-        "san",   "santa", "santo", "port", "puerto", "mount", "mt.",   "fort",
-        "cape",  "lake",  "rio",   "río",  "cerro",  "isla",  "villa", "north",
-        "south", "east",  "west",  "new",  "upper",  "lower"};
-    const auto is_one_of = [](const auto& list, const std::string& word) {
-      return std::find(std::begin(list), std::end(list), word) != std::end(list);
-    };
-    if (is_one_of(kArticles, folded(name.first))) own.add(Evidence::ForeignArticle);
-    if (is_one_of(kPlacePrefixes, folded(name.first))) own.add(Evidence::PlacePrefix);
+    if (is_article(folded(name.first))) own.add(Evidence::ForeignArticle);
+    if (is_place_prefix(folded(name.first))) own.add(Evidence::PlacePrefix);
     const auto places = words_.lexicon().places_folded(folded(name.last - 1));
     if (!places.empty()) {
       const Place place = words_.lexicon()[PlaceId(places.front())];
@@ -544,6 +556,24 @@ class Typer {
       for (std::size_t k = 0; k < kKinds; ++k) names_[n].evidence[k] += extra[n].kinds[k];
       names_[n].against += extra[n].against;
       decide(n);
+    }
+  }
+
+  // Occurrences of one name have one class: the most telling.
+  void share_classes() {
+    std::unordered_map<std::string, std::array<ClassId, kKinds>> best;
+    for (const NameCandidate& name : names_) {
+      if (name.demonym) continue;
+      auto& classes = best[name.key];
+      for (std::size_t k = 0; k < kKinds; ++k) {
+        const ClassId fine = name.fine[k];
+        if (fine.valid() && (!classes[k].valid() || depth(fine) > depth(classes[k]))) {
+          classes[k] = fine;
+        }
+      }
+    }
+    for (NameCandidate& name : names_) {
+      if (!name.demonym) name.fine = best[name.key];
     }
   }
 

@@ -58,6 +58,16 @@ bool outside_phrase(Deprel deprel) {
   }
 }
 
+/// A prepositional phrase of time or manner, which belongs to the clause more often than to the
+/// noun it was attached to.
+bool loose(const DependencyTree& tree, TokenId token) {
+  static constexpr std::string_view kLoose[] = {"on",    "during",  "after",  "before",
+                                                "since", "as",      "until",  "by",
+                                                "like",  "despite", "without"};
+  const std::string marker = tree.marker(token);
+  return std::find(std::begin(kLoose), std::end(kLoose), marker) != std::end(kLoose);
+}
+
 /// Marks the tokens of the phrase. Below the first level, modifiers keep their own case markers and
 /// conjuncts ("members of the army and the police").
 void mark_phrase(const DependencyTree& tree, TokenId token, bool top, std::vector<TokenId>& out) {
@@ -72,6 +82,7 @@ void mark_phrase(const DependencyTree& tree, TokenId token, bool top, std::vecto
         deprel == Deprel::Advcl || deprel == Deprel::Acl) {
       continue;
     }
+    if (top && deprel == Deprel::Nmod && loose(tree, child)) continue;
     mark_phrase(tree, child, false, out);
   }
 }
