@@ -109,7 +109,10 @@ class Typer {
     }
     if (length > 5) return;
     if (given && !is_place_prefix(folded(name.first))) own.add(Evidence::GivenNameFirst);
-    if (lexicon.personal_name(folded(name.last - 1)).surname > 0) own.add(Evidence::SurnameLast);
+    if (lexicon.personal_name(folded(name.last - 1)).surname > 0 &&
+        !is_place_prefix(folded(name.first)) && !is_article(folded(name.first))) {
+      own.add(Evidence::SurnameLast);
+    }
     for (std::size_t t = name.first; t < name.last; ++t) {
       if (facts_[t].initial && t + 1 < name.last) {
         own.add(Evidence::Initial);
