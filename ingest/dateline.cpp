@@ -16,9 +16,9 @@ struct Dash {
 constexpr Dash kDashes[] = {{"--", false}, {"\u2014", false}, {"\u2013", true}, {" - ", true}};
 
 // Capitals before a dash that name no place.
-constexpr std::array<std::string_view, 12> kNotPlaces = {
-    "BREAKING", "UPDATE", "NEWS", "EXCLUSIVE", "CORRECTION", "ANALYSIS",
-    "OPINION",  "URGENT", "NOTE", "ALERT",     "BULLETIN",   "EDITORIAL"};
+constexpr std::array<std::string_view, 14> kNotPlaces = {
+    "FILE",     "PHOTO",   "BREAKING", "UPDATE", "NEWS",  "EXCLUSIVE", "CORRECTION",
+    "ANALYSIS", "OPINION", "URGENT",   "NOTE",   "ALERT", "BULLETIN",  "EDITORIAL"};
 
 constexpr std::size_t kLongest = 90;
 
@@ -53,6 +53,12 @@ bool sentence_follows(std::string_view rest) {
   return lower_words >= 2;
 }
 
+/// In text all in capitals only the agency or the date tells a dateline from any other words.
+bool capitals_follow(std::string_view rest) {
+  rest = trim(rest);
+  return rest.size() >= 40 && is_all_caps(rest.substr(0, 40));
+}
+
 }  // namespace
 
 std::optional<Dateline> find_dateline(std::string_view paragraph) {
@@ -68,7 +74,8 @@ std::optional<Dateline> find_dateline(std::string_view paragraph) {
   }
   if (!dash) return std::nullopt;
   const std::size_t end = at + dash->text.size();
-  if (!sentence_follows(paragraph.substr(end))) return std::nullopt;
+  const bool capitals_only = capitals_follow(paragraph.substr(end));
+  if (!capitals_only && !sentence_follows(paragraph.substr(end))) return std::nullopt;
   std::string_view before = trim(head.substr(0, at));
 
   Dateline out;
@@ -97,6 +104,7 @@ std::optional<Dateline> find_dateline(std::string_view paragraph) {
     places.push_back(part);
   }
   if (places.size() > 3) return std::nullopt;
+  if (capitals_only && (out.agency.empty() || !out.date.month)) return std::nullopt;
   if (places.empty()) {
     if (out.agency.empty()) return std::nullopt;
   } else {

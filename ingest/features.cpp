@@ -69,7 +69,9 @@ BlockFeatures features_of(std::string_view text) {
   const std::string last = quipu::lower(space == bare.npos ? bare : bare.substr(space + 1));
   if (!bare.empty()) {
     const char end = bare.back();
-    out.terminal = end == '.' || end == '!' || end == '?' || bare.ends_with("\u2026");
+    out.terminal = end == '.' || end == '!' || end == '?' || bare.ends_with("\u2026") ||
+                   // Speech broken off.
+                   (out.words >= 5 && (bare.ends_with("\u2014") || bare.ends_with("--")));
     if (out.terminal && out.words <= 5 &&
         std::find(kNameEnds.begin(), kNameEnds.end(), last) != kNameEnds.end()) {
       out.terminal = false;

@@ -31,6 +31,10 @@ constexpr Phrase kPhrases[] = {
     {"advertisement", Match::Prefix, 8, false, "continue reading the main story"},
     {"advertisement", Match::Prefix, 4, false, "sponsored"},
     {"advertisement", Match::Prefix, 6, false, "paid content"},
+    {"caption", Match::Prefix, 80, false, "file - "},
+    {"caption", Match::Prefix, 80, false, "file photo"},
+    {"caption", Match::Prefix, 80, false, "in this photo"},
+    {"caption", Match::Prefix, 80, false, "in this file photo"},
     {"copyright", Match::Prefix, 60, false, "copyright"},
     {"copyright", Match::Prefix, 60, false, "(c)"},
     {"copyright", Match::Prefix, 60, false, "\u00a9"},
@@ -396,6 +400,10 @@ FurnitureVerdict judge_furniture(const PageBlock& block, const BlockFeatures& fe
         continue;
       return {phrase.kind, phrase.section};
     }
+  }
+  if (features.words <= 40 && block.text.find(' ') == std::string::npos &&
+      (text.find("://") != text.npos || text.starts_with("www."))) {
+    return {"links", false};
   }
   if (names_media_file(text) && features.words <= 30) return {"media", false};
   if (features.terminal && features.words > 3) return {};

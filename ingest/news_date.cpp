@@ -314,6 +314,10 @@ class Scan {
     } else if (mark(i, "-/") && number(i + 1, 2)) {  // 22-Apr-97
       year = items_[at_ + i + 1].value + (items_[at_ + i + 1].value < 70 ? 2000 : 1900);
       i += 2;
+    } else if (day && number(0, 0) && i > 0 && number(i, 2) && !mark(i + 1, ":.") &&
+               half_day(i + 1) == 0) {  // 22 APR 97
+      year = items_[at_ + i].value + (items_[at_ + i].value < 70 ? 2000 : 1900);
+      ++i;
     }
     at_ += i;
     if (out_.month) return true;

@@ -29,6 +29,8 @@ std::string_view first_word(std::string_view text) {
 }
 
 constexpr std::size_t kLongLine = 30;  // shorter lines say nothing about wrapping
+constexpr std::size_t kCapitalLine = 45;
+constexpr int kCapitalWords = 6;
 
 /// How the file breaks its lines. Measured on the pairs of lines that surely belong together: the
 /// first ends inside a sentence, the second begins with a lower-case letter.
@@ -51,8 +53,12 @@ Wrapping measure(const std::vector<TextLine>& lines, const std::vector<Measured>
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (measured[i].width < kLongLine || lines[i].alone) continue;
     ++longer;
-    const bool sure = !measured[i].features.terminal && !measured[i].features.colon &&
-                      measured[i + 1].features.lower_start &&
+    const BlockFeatures &a = measured[i].features, &b = measured[i + 1].features;
+    // Text all in capitals has no lower-case beginnings; its wrapped lines are long, and menus'
+    // not.
+    const bool capitals = a.all_caps && b.all_caps && a.words >= kCapitalWords &&
+                          measured[i].width >= kCapitalLine && lines[i + 1].blanks == 0;
+    const bool sure = !a.terminal && !a.colon && (b.lower_start || capitals) &&
                       lines[i + 1].role == BlockRole::Text && lines[i + 1].blanks <= 1;
     if (!sure) continue;
     ++(lines[i + 1].blanks == 0 ? tight : loose);

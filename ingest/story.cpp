@@ -329,10 +329,13 @@ class Splitter {
     }
     if (page_.edited) return false;
     if (blocks_[body].dateline) return true;
+    bool dated = false, headed = false;
     for (std::size_t i = gap; i < body; ++i) {
-      if (blocks_[i].part == Part::Date && blocks_[i].date.has_day()) return true;
+      const Judged& b = blocks_[i];
+      dated = dated || (b.part == Part::Date && b.date.has_day());
+      headed = headed || (headline_like(b) && b.features.words >= 3);
     }
-    return false;
+    return dated && headed;
   }
 
   /// Between two stretches of one story's prose: the line right above the text is its heading, the
@@ -391,12 +394,17 @@ class Splitter {
   }
 
   void drop(Judged& b, std::string_view kind) {
+    // Much text is rather a sentence without its full stop.
+    if (b.part == Part::Short && b.features.words > kLongWords) {
+      b.part = Part::Prose;
+      return;
+    }
     b.part = Part::Furniture;
     if (b.kind.empty()) b.kind = kind;
   }
 
   static bool headline_like(const Judged& b) {
-    return b.part == Part::Heading || (b.part == Part::Short && b.features.words <= kLongWords + 6);
+    return b.part == Part::Heading || (b.part == Part::Short && b.features.words <= kLongWords * 2);
   }
 
   void read_head(Range& range) {
@@ -427,9 +435,7 @@ class Splitter {
         }
       }
     }
-    if (!is_headline(lines) && (anchored || blocks_[range.body].dateline)) {
-      lines = headlines_further_up(range, anchor);
-    }
+    if (!is_headline(lines)) lines = headlines_further_up(range, anchor);
     choose_title(range, lines);
     for (std::size_t i = range.head; i < range.body; ++i) {
       Judged& b = blocks_[i];
@@ -475,7 +481,7 @@ class Splitter {
   /// The nearest headline above links and pictures.
   std::vector<std::size_t> headlines_further_up(const Range& range, std::size_t end) const {
     for (std::size_t i = end; i-- > range.head;) {
-      if (!headline_like(blocks_[i]) || blocks_[i].features.words < 4) continue;
+      if (!headline_like(blocks_[i]) || blocks_[i].features.words < kProseWords - 1) continue;
       return headlines_before(range, i + 1);
     }
     return {};
@@ -534,13 +540,7 @@ class Splitter {
       switch (b.part) {
         case Part::Heading:
         case Part::Short:
-          // Long text without a full stop is kept where it follows the story directly.
-          if (b.part == Part::Short && i == range.end && b.features.words > kLongWords &&
-              !page_.edited) {
-            b.part = Part::Prose;
-          } else {
-            drop(b, "navigation");
-          }
+          drop(b, "navigation");
           break;
         case Part::Item:
           if (i == range.end) {

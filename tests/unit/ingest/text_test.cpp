@@ -57,6 +57,33 @@ TEST_CASE("one paragraph on each line stays as it is") {
   CHECK(texts(story, BlockKind::Paragraph).size() == 3);
 }
 
+TEST_CASE("wrapped text all in capitals becomes paragraphs") {
+  const Story story =
+      only(stories("a.txt",
+                   "NORTHPORT, 4 MAR 91 (AFP) -- THE HARBOUR BRIDGE REOPENED TODAY AFTER\n"
+                   "THREE WEEKS OF WORK ON ITS TOWER, THE MAYOR OF THE TOWN SAID IN A\n"
+                   "SPEECH.\n\n"
+                   "   SHE ADDED THAT THE COST HAD DOUBLED AND THAT THE COUNCIL WOULD MEET\n"
+                   "ON FRIDAY.\n"));
+  CHECK(
+      texts(story, BlockKind::Paragraph) ==
+      Strings{"THE HARBOUR BRIDGE REOPENED TODAY AFTER THREE WEEKS OF WORK ON ITS TOWER, THE MAYOR "
+              "OF THE TOWN SAID IN A SPEECH.",
+              "SHE ADDED THAT THE COST HAD DOUBLED AND THAT THE COUNCIL WOULD MEET ON FRIDAY."});
+  CHECK(story.document.info().placeline == "NORTHPORT");
+  CHECK(published(story) == "1991-03-04");
+}
+
+TEST_CASE("long text without a full stop is no furniture") {
+  const Story story =
+      only(stories("a.txt",
+                   "The bridge opened on Monday with a speech.\nA very long sentence that somebody "
+                   "cut off before "
+                   "it could come to its end and that nobody has mended since th\nShort line\n"
+                   "The mayor said that she was glad of it.\n"));
+  CHECK(story.document.text().find("mended since th") != std::string_view::npos);
+}
+
 TEST_CASE("a word broken at the line's end loses its hyphen only where the file has the word") {
   const Story story =
       only(stories("a.txt",
