@@ -172,7 +172,9 @@ rasqal_triple_parts bind(rasqal_triples_match*, void* data, rasqal_variable* bin
   for (std::size_t i = 0; i < 4; ++i) {
     const int part = 1 << i;  // RASQAL_TRIPLE_SUBJECT, _PREDICATE, _OBJECT, _ORIGIN
     if (!(parts & part) || !bindings[i]) continue;
-    rasqal_variable_set_value(bindings[i], match->context->values->of(quad[i]));
+    // The variable takes over one reference.
+    rasqal_variable_set_value(bindings[i],
+                              rasqal_new_literal_from_literal(match->context->values->of(quad[i])));
     bound |= part;
   }
   return static_cast<rasqal_triple_parts>(bound);
@@ -260,12 +262,14 @@ void on_message(void* data, raptor_log_message* message) {
   }
 }
 
-QueryResult bindings(rasqal_query_results* results) {
+QueryResult bindings(rasqal_query* query, rasqal_query_results* results) {
   QueryResult result;
-  const int columns = rasqal_query_results_get_bindings_count(results);
+  // From the query: results without rows do not know their columns.
+  raptor_sequence* variables = rasqal_query_get_bound_variable_sequence(query);
+  const int columns = raptor_sequence_size(variables);
   for (int i = 0; i < columns; ++i) {
-    const auto* name = rasqal_query_results_get_binding_name(results, i);
-    result.columns.emplace_back(reinterpret_cast<const char*>(name));
+    const auto* variable = static_cast<rasqal_variable*>(raptor_sequence_get_at(variables, i));
+    result.columns.emplace_back(reinterpret_cast<const char*>(variable->name));
   }
   for (; !rasqal_query_results_finished(results); rasqal_query_results_next(results)) {
     auto& row = result.rows.emplace_back();
@@ -296,8 +300,8 @@ Result<QueryResult> run_rasqal(const QuadIndex& index, const std::string& sparql
                                bool named_graphs) {
   Context context{index, nullptr, {}, 0};
   const World world(rasqal_new_world());
-  rasqal_world_set_log_handler(world.get(), &context, on_message);
   if (rasqal_world_open(world.get()) != 0) return Error{"Rasqal does not start", "query"};
+  rasqal_world_set_log_handler(world.get(), &context, on_message);
   raptor_world* raptor = rasqal_world_get_raptor(world.get());
   Values values(world.get(), raptor, index);
   context.values = &values;
@@ -328,7 +332,7 @@ Result<QueryResult> run_rasqal(const QuadIndex& index, const std::string& sparql
   } else if (rasqal_query_results_is_graph(results.get())) {
     result = triples(results.get());
   } else if (rasqal_query_results_is_bindings(results.get())) {
-    result = bindings(results.get());
+    result = bindings(query.get(), results.get());
   } else {
     return failed("the query has no result that can be shown");
   }

@@ -1,5 +1,6 @@
 #include "export/formats.hpp"
 
+#include <map>
 #include <pugixml.hpp>
 
 #include "support.hpp"

@@ -1,0 +1,192 @@
+#include <nlohmann/json.hpp>
+
+#include "export/annotation_writers.hpp"
+#include "support.hpp"
+#include "support/conllu_fixture.hpp"
+
+using namespace quipu;
+using namespace quipu::test;
+using Json = nlohmann::json;
+
+namespace {
+
+/// Two sentences with letters of one to four bytes, so that bytes and code points differ.
+AnnotatedDocument sample() {
+  DocumentInfo info;
+  info.id = "doc1";
+  info.source = "a.txt";
+  info.published = Date::of(1999, 5, 17);
+  AnnotatedDocument document = from_conllu(
+      "Señora Señora PROPN/NNP 2 compound\n"
+      "Ñandú Ñandú PROPN/NNP 3 nsubj\n"
+      "met meet VERB/VBD 0 root\n"
+      "three three NUM/CD 5 nummod\n"
+      "<miners> miner NOUN/NNS 3 obj\n"
+      "yesterday yesterday NOUN/NN 3 obl:tmod\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "She she PRON/PRP 2 nsubj\n"
+      "left leave VERB/VBD 0 root\n",
+      info);
+  const ClassId person = ontology().class_named("Person");
+  const ClassId group = ontology().class_named("Group");
+  const auto ids = add_mentions(document, {{"Señora Ñandú", person, MentionKind::Named},
+                                           {"three <miners>", group, MentionKind::Nominal},
+                                           {"She", person, MentionKind::Pronominal}});
+  set_coreference(document, {{ids[0], ids[2]}});
+  Annotations& layers = document.annotations;
+  TimeExpression time;
+  time.span = find(document, "yesterday");
+  time.value = "1999-05-16";
+  layers.times.add(time);
+  Quantity quantity;
+  quantity.span = find(document, "three");
+  quantity.value = 3;
+  quantity.unit = "person";
+  quantity.of = ids[1];
+  layers.quantities.add(quantity);
+  EventMention event;
+  event.type = ontology().class_named("Meeting");
+  event.trigger = find(document, "met");
+  event.trigger_token = token(document, "met");
+  event.arguments = {{ontology().property_named("participant"), ids[0], 0.5f},
+                     {ontology().property_named("participant"), ids[1], 0.25f}};
+  event.time = TimeId(0);
+  event.interval = {Date::of(1999, 5, 16), {}};
+  event.evidence = layers.sentences.front().span;
+  event.factuality.modality = Modality::Reported;
+  layers.events.add(event);
+  RelationMention relation;
+  relation.property = ontology().property_named("leaderOf");
+  relation.subject = ids[2];
+  relation.object = ids[1];
+  relation.trigger = find(document, "left");
+  relation.evidence = layers.sentences.back().span;
+  relation.extractor = "test/rule";
+  layers.relations.add(relation);
+  return document;
+}
+
+std::string written(Result<void> (*write)(const AnnotatedDocument&, Output&)) {
+  StringSink bytes;
+  Output out(bytes);
+  REQUIRE(write(sample(), out));
+  REQUIRE(out.flush());
+  return bytes.str();
+}
+
+/// Code points [begin, end) of the text.
+std::string slice(const std::string& text, std::size_t begin, std::size_t end) {
+  std::size_t from = 0, at = 0, index = 0;
+  for (; at < text.size() && index < end; ++index) {
+    if (index == begin) from = at;
+    next_code_point(text, at);
+  }
+  return text.substr(from, at - from);
+}
+
+}  // namespace
+
+TEST_CASE("A document is one line of JSON with offsets in code points") {
+  const std::string line = written([](const AnnotatedDocument& d, Output& o) {
+    return write_annotation_json(d, ontology(), o);
+  });
+  CHECK(line.find('\n') == line.size() - 1);
+  const Json json = Json::parse(line);
+  const std::string text = json["text"];
+  const auto words = [&](const Json& item) { return slice(text, item["start"], item["end"]); };
+  CHECK(json["id"] == "doc1");
+  CHECK(json["date"] == "1999-05-17");
+  CHECK(json["tokens"].size() == 9);
+  CHECK(slice(text, json["tokens"][4][0], json["tokens"][4][1]) == "<miners>");
+  CHECK(json["syntax"][0]["head"] == 2);
+  CHECK(json["syntax"][2]["head"] == 0);
+  CHECK(json["syntax"][7]["head"] == 2);  // counted from the sentence's start
+  CHECK(json["syntax"][5]["deprel"] == "obl:tmod");
+  REQUIRE(json["entities"].size() == 2);
+  const Json& person = json["entities"][0];
+  CHECK(person["id"] == "T1");
+  CHECK(person["type"] == "Person");
+  CHECK(person["mentions"].size() == 2);
+  CHECK(words(person["mentions"][0]) == "Señora Ñandú");
+  CHECK(person["mentions"][1]["kind"] == "PRO");
+  const Json& event = json["events"][0];
+  CHECK(event["type"] == "Meeting");
+  CHECK(words(event["trigger"]) == "met");
+  CHECK(event["args"][1]["role"] == "participant");
+  CHECK(event["args"][1]["entity"] == "T2");
+  CHECK(words(event["args"][1]) == event["args"][1]["text"]);
+  CHECK(event["attributes"] ==
+        Json{{"begin", "1999-05-16"}, {"modality", "reported"}, {"polarity", "positive"}});
+  CHECK(json["relations"][0]["type"] == "leaderOf");
+  CHECK(json["relations"][0]["head"] == "T1");
+  CHECK(json["relations"][0]["tail"] == "T2");
+  CHECK(json["times"][0]["value"] == "1999-05-16");
+  CHECK(json["quantities"][0]["value"] == 3);
+  CHECK(json["quantities"][0]["of"] == "T2");
+}
+
+TEST_CASE("Empty keys are left out") {
+  auto document = Document::make({"bare", "", "", "", "", {}, "", "", ""}, "Nothing here.");
+  REQUIRE(document);
+  StringSink bytes;
+  Output out(bytes);
+  REQUIRE(write_annotation_json({*std::move(document), {}}, ontology(), out));
+  REQUIRE(out.flush());
+  CHECK(bytes.str() == "{\"id\":\"bare\",\"text\":\"Nothing here.\"}\n");
+}
+
+TEST_CASE("Clusters come from the fused graph") {
+  GraphFixture make(ontology());
+  const DocumentId document = make.document("doc1");
+  const EntityId person = make.entity("Person", "Ana Ñandú", {});
+  Evidence mention = make.evidence(document, "Señora Ñandú");
+  mention.begin = 0;
+  mention.end = 12;
+  make.parts.entities[person].mentions = {mention};
+  const KnowledgeGraph graph = make.parts.graph();
+  StringSink bytes;
+  Output out(bytes);
+  REQUIRE(write_annotation_json(sample(), ontology(), out, Clusters(graph)));
+  REQUIRE(out.flush());
+  const Json json = Json::parse(bytes.str());
+  CHECK(json["entities"][0]["cluster"] == "Ana_Nandu");
+  CHECK_FALSE(json["entities"][1].contains("cluster"));
+}
+
+TEST_CASE("CoNLL-U has ten columns and reads back as the same analysis") {
+  const std::string text = written(write_conllu);
+  CHECK(text.find("# newdoc id = doc1\n# sent_id = doc1-1\n") == 0);
+  CHECK(text.find("# text = Señora Ñandú met three <miners> yesterday") != std::string::npos);
+  CHECK(text.find("3\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\tTokenRange=13:16\n") !=
+        std::string::npos);
+  const AnnotatedDocument back = from_conllu(text);
+  const Annotations before = sample().annotations;
+  REQUIRE(back.annotations.tokens.size() == before.tokens.size());
+  for (TokenId id(0); before.tokens.contains(id); ++id.value) {
+    CHECK(back.annotations.syntax[id].lemma == before.syntax[id].lemma);
+    CHECK(back.annotations.syntax[id].head == before.syntax[id].head);
+    CHECK(back.annotations.syntax[id].deprel == before.syntax[id].deprel);
+  }
+}
+
+TEST_CASE("The page stands alone and escapes the text") {
+  StringSink bytes;
+  Output out(bytes);
+  begin_annotation_html(out);
+  REQUIRE(write_annotation_html(sample(), ontology(), out));
+  REQUIRE(end_annotation_html(out));
+  const std::string& page = bytes.str();
+  CHECK(page.find("three &lt;miners&gt;<sub>T2</sub></mark>") != std::string::npos);
+  CHECK(page.find("<miners>") == std::string::npos);
+  CHECK(page.find("http") == std::string::npos);
+  CHECK(page.find("<script") == std::string::npos);
+  const auto count = [&](const std::string& what) {
+    std::size_t found = 0;
+    for (std::size_t at = page.find(what); at != std::string::npos; at = page.find(what, at + 1)) {
+      ++found;
+    }
+    return found;
+  };
+  CHECK(count("<mark") == count("</mark>"));
+}
