@@ -231,6 +231,17 @@ TokenId ArgumentReader::referent(TokenId token) const {
         break;
       }
     }
+    if (!next.valid()) {
+      // "all but one of the hostages": the complement hangs on "one"
+      for (TokenId child : tree_.children(token)) {
+        const Upos upos = tree_[child].upos;
+        if (upos == Upos::Num || upos == Upos::Pron || upos == Upos::Det) {
+          for (TokenId below : tree_.children(child)) {
+            if (is_nominal(tree_[below].upos) && tree_.marker(below) == "of") next = below;
+          }
+        }
+      }
+    }
     if (!next.valid()) return token;
     token = next;
   }
@@ -381,6 +392,24 @@ void ArgumentReader::add_shared_by_coordination(TokenId verb, Collector& out) co
   }
 }
 
+/// "freed all but one of the 72 hostages": parsers take the phrase apart, its words do not vary.
+void ArgumentReader::add_all_but(TokenId verb, Collector& out) const {
+  std::size_t at = verb.value + 1;
+  if (at + 3 >= tree_.size() || tree_[TokenId(at)].lemma != "all") return;
+  const std::string& exception = tree_[TokenId(at + 1)].lemma;
+  if (exception != "but" && exception != "except") return;
+  for (at += 2; at < tree_.size() && at < verb.value + 10; ++at) {
+    const TokenId token(at);
+    if (tree_.sentence(token) != tree_.sentence(verb)) return;
+    const Word& word = tree_[token];
+    if (word.upos == Upos::Punct) return;
+    if (word.upos != Upos::Noun && word.upos != Upos::Propn) continue;
+    if (word.deprel == Deprel::Compound && word.head > token) continue;
+    out.push(Slot::Object, "", token, 1);
+    return;
+  }
+}
+
 void ArgumentReader::add_verb_arguments(TokenId verb, Collector& out, int depth) const {
   const bool voice = passive(verb);
   int distance = 0;
@@ -389,7 +418,10 @@ void ArgumentReader::add_verb_arguments(TokenId verb, Collector& out, int depth)
   if (voice) {
     // "was given two seats", but "was taken hostage"
     const TokenId object = tree_.child(verb, Deprel::Obj);
-    if (object.valid() && !tree_.children(object).empty()) subject_slot = Slot::IndirectObject;
+    if (object.valid() && !tree_.children(object).empty() &&
+        tree_.children(object).front() < object) {
+      subject_slot = Slot::IndirectObject;
+    }
   }
   for (TokenId subject : subjects) out.add(subject_slot, "", subject, distance);
   for (TokenId child : tree_.children(verb)) {
@@ -445,6 +477,7 @@ void ArgumentReader::add_verb_arguments(TokenId verb, Collector& out, int depth)
   }
   add_shared_by_coordination(verb, out);
   add_relative_gap(verb, out);
+  if (!voice) add_all_but(verb, out);
   if (depth > 0) return;
   // Attachment is the parser's weakest point: what hangs on the object may belong to the verb.
   const std::size_t found = out.out.size();

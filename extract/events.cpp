@@ -91,8 +91,8 @@ bool EventsStage::names_entity(const Annotations& annotations, MentionId mention
 /// Better candidates first: words, then any filled role, then depth of the class, then roles.
 bool better(const Ontology& ontology, const FilledFrame& a, const FilledFrame& b) {
   const auto rank = [&](const FilledFrame& frame) {
-    return std::tuple(frame.pattern->words(), !frame.roles.empty(),
-                      ontology[frame.pattern->type].depth, frame.roles.size());
+    return std::tuple(frame.words, !frame.roles.empty(), ontology[frame.pattern->type].depth,
+                      frame.roles.size());
   };
   return rank(a) > rank(b);
 }
@@ -125,7 +125,7 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
       place = filled.mention;
     }
   }
-  if (!place.valid()) place = setting.place(candidate.arguments);
+  if (!place.valid()) place = setting.place(candidate.arguments, 1);
   if (!place.valid() && place_.valid()) {
     // What is stormed, seized or besieged is where it happens.
     for (const FilledRole& filled : candidate.frame.roles) {
@@ -137,6 +137,7 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
       }
     }
   }
+  if (!place.valid()) place = setting.place(candidate.arguments, 2);
   if (place.valid()) event.place = place;
   SettingReader::When when = setting.when(token);
   event.time = when.time;

@@ -6,6 +6,15 @@ namespace quipu {
 
 namespace {
 
+/// A noun without article, number or attribute: "captive" in "held captive for weeks".
+bool bare(const DependencyTree& tree, TokenId noun) {
+  for (TokenId child : tree.children(noun)) {
+    const Deprel deprel = tree.deprel(child);
+    if (child < noun || deprel == Deprel::Det || deprel == Deprel::Nummod) return false;
+  }
+  return true;
+}
+
 bool declares(const Frame& frame, Slot slot, const std::string& preposition) {
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const FrameSlot& declared) {
     return declared.slot == slot && declared.preposition == preposition;
@@ -77,6 +86,7 @@ bool RoleFiller::fill(const TriggerMatch& match, TokenId trigger,
   const Frame& frame = *match.pattern->frame;
   out.pattern = match.pattern;
   out.others = match.others;
+  out.words = match.words;
   out.roles.clear();
   out.clause = false;
   const bool nominal = !is_verbal(tree_[trigger]) && tree_[trigger].upos != Upos::Adj;
@@ -89,8 +99,8 @@ bool RoleFiller::fill(const TriggerMatch& match, TokenId trigger,
     const bool part =
         std::find(match.others.begin(), match.others.end(), argument.token) != match.others.end();
     const bool bare_part =
-        part && (argument.slot != Slot::Object || count(Slot::Object) > 1 ||
-                 (tree_.children(argument.token).empty() && tree_[argument.token].xpos != "NNS"));
+        part && (argument.slot != Slot::Object ||
+                 (bare(tree_, argument.token) && tree_[argument.token].xpos != "NNS"));
     Slot slot = argument.slot;
     std::string preposition = slot == Slot::Preposition ? argument.preposition : std::string();
     if (nominal && !declares(frame, slot, preposition)) {

@@ -23,6 +23,7 @@ struct FilledRole {
 struct FilledFrame {
   const TriggerPattern* pattern = nullptr;
   std::vector<TokenId> others;
+  std::size_t words = 1;  // for precedence, as in TriggerMatch
   std::vector<FilledRole> roles;
   bool clause = false;  // a dependent clause stands in a slot of the frame
 

@@ -72,10 +72,14 @@ SettingReader::SettingReader(const Ontology& ontology, const Annotations& annota
   }
 }
 
-MentionId SettingReader::place(const std::vector<GrammaticalArgument>& arguments) const {
+MentionId SettingReader::place(const std::vector<GrammaticalArgument>& arguments,
+                               int max_distance) const {
   if (!place_class_.valid()) return {};
   for (const GrammaticalArgument& argument : arguments) {
-    if (argument.slot != Slot::Preposition || !one_of(argument.preposition, locative)) continue;
+    if (argument.slot != Slot::Preposition || argument.distance > max_distance ||
+        !one_of(argument.preposition, locative)) {
+      continue;
+    }
     const MentionId mention = mentions_.of_argument(argument.token, reader_);
     if (!mention.valid()) continue;
     const ClassId type = annotations_.mentions[mention].type;
@@ -124,6 +128,23 @@ std::optional<SettingReader::When> SettingReader::own_time(TokenId predicate) co
     if (!time.valid()) continue;
     // "Tuesday's raid" and "the 1996 raid" date the raid; "in 1996" may bound it.
     return When{time, bounded(annotations_.times[time], tree_.marker(child)), 0};
+  }
+  // A bare date after another phrase is easily hung on that phrase: "freed from the house Tuesday".
+  for (TokenId child : tree_.children(predicate)) {
+    const Deprel deprel = tree_.deprel(child);
+    if (!is_verbal(tree_[predicate]) || child < predicate ||
+        (deprel != Deprel::Obj && deprel != Deprel::Obl && deprel != Deprel::OblAgent)) {
+      continue;
+    }
+    for (TokenId below : tree_.children(child)) {
+      const Deprel relation = tree_.deprel(below);
+      const TimeId time = time_at(below);
+      const bool loose = relation == Deprel::Appos || relation == Deprel::Dep ||
+                         relation == Deprel::NmodUnmarked || relation == Deprel::NmodTmod ||
+                         relation == Deprel::Nmod;
+      if (!time.valid() || !loose || below < child) continue;
+      return When{time, bounded(annotations_.times[time], tree_.marker(below)), 0};
+    }
   }
   return std::nullopt;
 }

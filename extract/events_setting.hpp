@@ -17,8 +17,9 @@ class SettingReader {
                 const DependencyTree& tree, const ArgumentReader& reader,
                 const MentionIndex& mentions, const FactualityLexicon& embeddings);
 
-  /// The place or facility in a locative phrase of the predicate; invalid: none.
-  MentionId place(const std::vector<GrammaticalArgument>& arguments) const;
+  /// The place or facility in a locative phrase of the predicate that is at most so far away
+  /// (GrammaticalArgument::distance); invalid: none.
+  MentionId place(const std::vector<GrammaticalArgument>& arguments, int max_distance) const;
 
   struct When {
     std::optional<TimeId> time;

@@ -171,7 +171,13 @@ std::vector<TriggerMatch> TriggerLexicon::match(const DependencyTree& tree,
     if (!patterns) return;
     for (const TriggerPattern& pattern : *patterns) {
       std::vector<TokenId> used;
-      if (stands(tree, reader, token, pattern, used)) found.push_back({&pattern, std::move(used)});
+      if (!stands(tree, reader, token, pattern, used)) continue;
+      std::size_t words = pattern.words();
+      for (TokenId other : used) {
+        const Deprel deprel = tree.deprel(other);
+        if (deprel == Deprel::NsubjPass || deprel == Deprel::Nsubj) --words;
+      }
+      found.push_back({&pattern, std::move(used), words});
     }
   };
   collect(look_up(*own, word.lemma));

@@ -25,6 +25,9 @@ struct TriggerPattern {
 struct TriggerMatch {
   const TriggerPattern* pattern = nullptr;
   std::vector<TokenId> others;
+  /// Words that count for precedence: a pattern's noun in subject position ("hostages were taken
+  /// to hospital") may as well be just that, the subject.
+  std::size_t words = 1;
 };
 
 /// The event triggers of an ontology, found by lemma. Patterns point into the ontology.

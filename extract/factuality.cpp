@@ -94,6 +94,33 @@ FactualityReader::FactualityReader(const Document& document, const Annotations& 
     question_.push_back(document.slice(sentence.span).ends_with('?'));
   }
   find_quotations(document);
+  find_reports();
+}
+
+void FactualityReader::find_reports() {
+  report_.assign(annotations_.sentences.size(), Report{});
+  for (std::size_t s = 0; s < annotations_.sentences.size(); ++s) {
+    const Sentence& sentence = annotations_.sentences[SentenceId(s)];
+    for (std::size_t i = sentence.first.value; i + 2 < sentence.last.value; ++i) {
+      const std::string& lemma = tree_[TokenId(i)].lemma;
+      if (lemma != "accord" && lemma != "according") continue;
+      if (tree_[TokenId(i + 1)].lemma != "to") continue;
+      Report& report = report_[SentenceId(s)];
+      report.stated = true;
+      // The head of the noun phrase that follows.
+      TokenId last;
+      for (std::size_t j = i + 2; j < sentence.last.value; ++j) {
+        const Word& word = tree_[TokenId(j)];
+        const bool nominal = is_nominal(word.upos);
+        if (!nominal && word.upos != Upos::Det && word.upos != Upos::Adj &&
+            word.upos != Upos::Part) {
+          break;
+        }
+        if (nominal) last = TokenId(j);
+      }
+      if (last.valid()) report.source = mentions_.at(last);
+    }
+  }
 }
 
 void FactualityReader::find_quotations(const Document& document) {
@@ -529,6 +556,11 @@ Factuality FactualityReader::of(TokenId predicate) const {
     state.presupposed = false;
     state.weaken(Modality::Reported);
     if (!state.source.valid()) state.source = quoted_speaker(predicate);
+  }
+  if (const SentenceId sentence = tree_.sentence(predicate);
+      sentence.valid() && report_[sentence].stated && quotation_of_[predicate] < 0) {
+    state.weaken(Modality::Reported);
+    if (!state.source.valid()) state.source = report_[sentence].source;
   }
   Factuality found;
   found.modality = state.modality;

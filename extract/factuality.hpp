@@ -65,6 +65,7 @@ class FactualityReader {
   struct State;
 
   void find_quotations(const Document& document);
+  void find_reports();
   MentionId speaker_near(const Quotation& quotation) const;
   MentionId source_of(TokenId embedder) const;
   void apply(State& state, TokenId embedder, const Embedding& embedding) const;
@@ -82,6 +83,12 @@ class FactualityReader {
   std::vector<Quotation> quotations_;
   IdVector<TokenId, std::int32_t> quotation_of_;  // -1: in none
   IdVector<SentenceId, std::uint8_t> question_;
+  /// "According to X" qualifies its sentence; parsers attach it badly, so it is found by its words.
+  struct Report {
+    bool stated = false;
+    MentionId source;
+  };
+  IdVector<SentenceId, Report> report_;
 };
 
 }  // namespace quipu

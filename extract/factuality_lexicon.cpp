@@ -28,6 +28,9 @@ constexpr Group verb_groups[]{
     {{Reported, yes, true, true, true}, "confirm acknowledge admit reveal disclose concede"},
     {{Asserted, yes, false, false, true},
      "know realize realise regret learn discover find show remember notice ignore prove"},
+    {{Asserted, yes, false, false, false},
+     "force prompt lead cause compel oblige manage help make let get drive enable persuade "
+     "convince"},
     {{Alleged, yes, true, true, false}, "allege accuse charge indict blame arraign try prosecute"},
     {{Believed, yes, true, true, false}, "suspect presume"},
     {{Believed, yes, true, false, false},
@@ -43,7 +46,7 @@ constexpr Group verb_groups[]{
      "pressure"},
     {{Planned, yes, true, true, false}, "vow promise pledge swear undertake guarantee"},
     {{Conditional, yes, true, true, false}, "warn fear"},
-    {{Conditional, yes, false, true, false}, "risk allow permit enable"},
+    {{Conditional, yes, false, true, false}, "risk allow permit"},
     {{Threatened, yes, true, true, false}, "threaten"},
     {{Reported, no, true, true, false}, "deny dispute"},
     {{Asserted, no, false, false, false},
