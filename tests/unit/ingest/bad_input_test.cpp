@@ -212,6 +212,31 @@ TEST_CASE("bad: archives in archives end somewhere") {
   CHECK(errors == 1);
 }
 
+TEST_CASE("PDF is read where pdftotext is installed") {
+  const std::string page =
+      "BT /F1 12 Tf 72 700 Td (The bridge opened on Monday with a) Tj 0 -14 Td "
+      "(speech of the mayor.) Tj ET";
+  const std::string bytes =
+      "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+      "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+      "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources "
+      "<< /Font << /F1 5 0 R >> >> >>\nendobj\n4 0 obj\n<< /Length " +
+      std::to_string(page.size()) + " >>\nstream\n" + page +
+      "\nendstream\nendobj\n"
+      "5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n"
+      "trailer\n<< /Root 1 0 R >>\n%%EOF\n";
+  const std::vector<IngestedFile> files = ingest("a.pdf", bytes);
+  REQUIRE(files.size() == 1);
+  if (!files[0].diagnostics.empty() && says(files[0].diagnostics[0].what, "not installed")) {
+    WARN("pdftotext is not installed");
+    return;
+  }
+  REQUIRE(files[0].stories.size() == 1);
+  CHECK(files[0].format == "pdf");
+  CHECK(files[0].stories[0].document.text() ==
+        "The bridge opened on Monday with a speech of the mayor.");
+}
+
 TEST_CASE("bad: missing and unreadable files are named") {
   Diagnostics diagnostics;
   CHECK(find_inputs({"/no/such/file.txt", "/no/such/*.txt"}, diagnostics).empty());
