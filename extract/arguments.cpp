@@ -28,6 +28,9 @@ constexpr std::array<std::string_view, 9> undergoing_verbs{
 constexpr std::array<std::string_view, 16> occurring{
     "happen", "occur", "take",   "begin", "start",    "commence", "erupt",  "unfold",
     "last",   "end",   "finish", "cease", "conclude", "continue", "follow", "come"};
+// ... and where a force of nature or an attack strikes; their object is the event's own.
+constexpr std::array<std::string_view, 9> striking{
+    "strike", "hit", "rock", "shake", "devastate", "ravage", "batter", "flatten", "engulf"};
 // Markers of a phrase that joins its noun to the argument it follows.
 constexpr std::array<std::string_view, 7> joining{"include",       "including",     "as well as",
                                                   "along with",    "together with", "besides",
@@ -251,7 +254,9 @@ TokenId ArgumentReader::referent(TokenId token) const {
 TokenId ArgumentReader::occurrence(TokenId noun) const {
   const auto occurs = [&](TokenId verb) {
     const Word& word = tree_[verb];
-    if (!is_verbal(word) || !one_of(word.lemma, occurring) || passive(verb)) return false;
+    if (!is_verbal(word) || passive(verb)) return false;
+    if (one_of(word.lemma, striking)) return true;
+    if (!one_of(word.lemma, occurring)) return false;
     if (word.lemma != "take") return !tree_.has_child(verb, Deprel::Obj);
     const TokenId object = tree_.child(verb, Deprel::Obj);
     return object.valid() && tree_[object].lemma == "place";
@@ -456,6 +461,9 @@ void ArgumentReader::add_verb_arguments(TokenId verb, Collector& out, int depth)
         break;
       case Deprel::Advcl: {
         const std::string marker = tree_.marker(child, Deprel::Mark);
+        if (!marker.empty() && is_present_participle(tree_[child])) {
+          out.push(Slot::Preposition, marker, child, 0);  // "charged with ordering"
+        }
         // "the rebels died, as did one hostage"
         if (tree_[child].lemma == "do" && (marker == "as" || marker.empty()) &&
             !tree_.has_child(child, Deprel::Obj)) {
@@ -577,9 +585,12 @@ void ArgumentReader::add_noun_arguments(TokenId noun, Collector& out) const {
     }
   }
   if (const TokenId verb = occurrence(noun); verb.valid()) {
+    const bool strikes = one_of(tree_[verb].lemma, striking);
     for (TokenId child : tree_.children(verb)) {
       if (is_oblique(tree_.deprel(child)) && child != noun) {
         out.add(Slot::Preposition, tree_.marker(child), child, 1);
+      } else if (strikes && tree_.deprel(child) == Deprel::Obj) {
+        out.add(Slot::Object, "", child, 1);
       }
     }
   }

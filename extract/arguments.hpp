@@ -20,7 +20,8 @@ namespace quipu {
 /// - Apposition: of a noun, what it is appositive to or predicated of ("X is the leader of Y").
 /// - Clause: the head of a dependent clause; `preposition` is its marker ("that", "to", "after").
 /// - Preposition: obl or nmod; `preposition` is the adposition with its fixed parts, lower case;
-///   empty for an unmarked adverbial ("Tuesday", "last week").
+///   empty for an unmarked adverbial ("Tuesday", "last week"). A gerund clause ("charged with
+///   ordering") stands both here and under Clause.
 /// - Denoted: the trigger itself (nouns only, always last).
 struct GrammaticalArgument {
   Slot slot = Slot::Subject;
@@ -59,8 +60,9 @@ class ArgumentReader {
   /// whom" -> the antecedent; the token itself otherwise.
   TokenId referent(TokenId token) const;
 
-  /// The verb that says of an event noun that it happens, begins, lasts or ends, with the noun as
-  /// its subject or antecedent ("the siege began", "the attack, which took place"); invalid: none.
+  /// The verb that says of an event noun that it happens, begins, lasts, ends or strikes, with the
+  /// noun as its subject or antecedent ("the siege began", "the attack, which took place");
+  /// invalid: none.
   TokenId occurrence(TokenId noun) const;
 
   /// The verb that carries a noun's meaning ("launched an attack": launched); invalid: none.

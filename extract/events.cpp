@@ -245,6 +245,17 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     return used[candidate.token.value] && candidate.frame.pattern->words() == 1;
   });
 
+  // "An earthquake struck the city": the noun is the event, the verb only lets it happen.
+  for (const Candidate& candidate : chosen) {
+    if (tree[candidate.token].upos != Upos::Noun || candidate.frame.roles.empty()) continue;
+    const TokenId verb = reader.occurrence(candidate.token);
+    if (verb.valid() && tree.has_child(verb, Deprel::Obj)) used[verb.value] = true;
+  }
+  std::erase_if(chosen, [&](const Candidate& candidate) {
+    return used[candidate.token.value] && is_verbal(tree[candidate.token]) &&
+           candidate.frame.pattern->words() == 1;
+  });
+
   std::vector<std::pair<EventMention, const Candidate*>> events;
   for (const Candidate& candidate : chosen) {
     EventMention event = make_event(annotations, tree, setting, factuality, candidate);

@@ -131,6 +131,13 @@ bool RoleFiller::fill(const TriggerMatch& match, TokenId trigger,
   if (frame.required.empty()) return true;
   return std::any_of(frame.required.begin(), frame.required.end(), [&](Slot required) {
     if (required == Slot::Clause && out.clause) return true;
+    const auto& prepositions = frame.required_prepositions;
+    const bool gerund = std::any_of(arguments.begin(), arguments.end(), [&](const auto& argument) {
+      return argument.slot == Slot::Preposition && is_verbal(tree_[argument.token]) &&
+             std::find(prepositions.begin(), prepositions.end(), argument.preposition) !=
+                 prepositions.end();
+    });
+    if (required == Slot::Preposition && gerund) return true;
     return std::any_of(out.roles.begin(), out.roles.end(), [&](const FilledRole& filled) {
       if (filled.slot != required) return false;
       if (required != Slot::Preposition || frame.required_prepositions.empty()) return true;

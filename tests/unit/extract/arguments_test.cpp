@@ -316,6 +316,35 @@ the the DET/DT 6 det
 hotel hotel NOUN/NN 3 nmod)",
        "held",
        {"object:guests", "prep(at):hotel", "subject:Gunmen"}},
+      {"all but one, taken apart by a parser",
+       R"(
+They they PRON/PRP 2 nsubj
+freed free VERB/VBD 0 root
+all all DET/DT 5 det
+but but CCONJ/CC 5 cc
+one one NUM/CD 2 conj
+of of ADP/IN 7 case
+guests guest NOUN/NNS 5 nmod)",
+       "freed",
+       {"object:guests", "subject:They"}},
+      {"a noun takes the object of the verb that lets it strike",
+       R"(
+A a DET/DT 2 det
+storm storm NOUN/NN 3 nsubj
+struck strike VERB/VBD 0 root
+the the DET/DT 5 det
+coast coast NOUN/NN 3 obj)",
+       "storm",
+       {"object:coast"}},
+      {"gerund clause",
+       R"(
+He he PRON/PRP 3 nsubj:pass
+was be AUX/VBD 3 aux:pass
+charged charge VERB/VBN 0 root
+with with SCONJ/IN 5 mark
+lying lie VERB/VBG 3 advcl)",
+       "charged",
+       {"clause(with):lying", "object:He", "prep(with):lying"}},
       {"infinitive under a noun",
        R"(
 Their their PRON/PRP$ 2 nmod:poss
