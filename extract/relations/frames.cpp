@@ -106,6 +106,8 @@ class FrameRules {
   TimeInterval valid_during(const RelationTrigger& trigger,
                             const std::vector<GrammaticalArgument>& arguments,
                             MentionId titled) const;
+  void add_body_before(const RelationTrigger& trigger,
+                       std::vector<GrammaticalArgument>& arguments) const;
   std::optional<TimeId> time_of(const std::vector<GrammaticalArgument>& arguments) const;
   std::optional<TimeId> time_at(TokenId token) const;
   void emit_pair(const RelationTrigger& trigger, PropertyId property, const Filler& subject,
@@ -172,7 +174,8 @@ Ends FrameRules::fill(const RelationPattern& pattern,
     if (titled.valid() && slot.slot == Slot::Apposition)
       offer(titled, 0, c_.annotations.mentions[titled].head_token);
     for (const GrammaticalArgument& argument : arguments) {
-      if (argument.slot != slot.slot || argument.preposition != slot.preposition) continue;
+      if (argument.slot != slot.slot) continue;
+      if (slot.slot == Slot::Preposition && argument.preposition != slot.preposition) continue;
       offer(c_.mentions.of_argument(argument.token, c_.arguments), argument.distance,
             argument.token);
     }
@@ -205,7 +208,7 @@ MentionId FrameRules::titled_name(const RelationTrigger& trigger) const {
     const MentionId id = c_.mentions.at(at);
     if (!id.valid()) continue;
     const Mention& mention = layer[id];
-    if (mention.title && mention.title->contains(words)) return id;
+    if (mention.title && mention.title->overlaps(words)) return id;
     // "rebel leader Nestor Cerpa": a noun of lower case right before the name.
     if (i == 0 && mention.kind == MentionKind::Named && c_.is_a(id, names_.person) &&
         mention.span.begin == c_.annotations.tokens[at].span.begin)
@@ -338,6 +341,26 @@ void FrameRules::emit_position(const RelationTrigger& trigger, const Filler& sub
   c_.emit(std::move(relation));
 }
 
+/// The country or body right before a title, where the parser hung it elsewhere: "Japan Trade
+/// Minister X", "Chad's former Foreign Minister Y".
+void FrameRules::add_body_before(const RelationTrigger& trigger,
+                                 std::vector<GrammaticalArgument>& arguments) const {
+  TokenId first = trigger.first;
+  while (first.value > 0 && is_time_marker(lower(c_.tree[TokenId(first.value - 1)].lemma)))
+    --first.value;
+  const MentionId body = c_.mention_before(first);
+  if (!body.valid()) return;
+  const Mention& mention = c_.annotations.mentions[body];
+  if (mention.kind != MentionKind::Named || c_.is_a(body, names_.person)) return;
+  for (const GrammaticalArgument& argument : arguments) {
+    if (argument.token == mention.head_token) return;
+  }
+  GrammaticalArgument argument;
+  argument.slot = Slot::Modifier;
+  argument.token = mention.head_token;
+  arguments.push_back(std::move(argument));
+}
+
 void FrameRules::noun(const RelationTrigger& trigger) {
   std::vector<GrammaticalArgument> arguments = c_.arguments.arguments(trigger.head);
   const MentionId titled = titled_name(trigger);
@@ -352,6 +375,7 @@ void FrameRules::noun(const RelationTrigger& trigger) {
           arguments.push_back(std::move(argument));
       }
     }
+    add_body_before(trigger, arguments);
   }
   const bool is_predicate = c_.tree.has_child(trigger.head, Deprel::Cop);
   const Factuality factuality = is_predicate ? c_.factuality.of(trigger.head) : Factuality{};
@@ -363,6 +387,7 @@ void FrameRules::noun(const RelationTrigger& trigger) {
   MentionId body;
   for (const RelationPattern* pattern : trigger.patterns) {
     const PropertyId property = pattern->property;
+    if (pattern->title_only && !titled.valid()) continue;
     Ends ends = fill(*pattern, arguments, titled);
     if (ends.subjects.empty() && c_.tree.deprel(trigger.head) == Deprel::Nmod &&
         c_.tree.marker(trigger.head) == "of") {
@@ -392,7 +417,8 @@ void FrameRules::noun(const RelationTrigger& trigger) {
     }
     for (const Filler& object : ends.objects) {
       const bool near = object.slot == Slot::Possessive || object.slot == Slot::Modifier;
-      const bool of_state = words_.office(property) && c_.is_a(object.mention, names_.geopolitical);
+      const bool of_state = c_.ontology.is_a(property, names_.leader_of) &&
+                            c_.is_a(object.mention, names_.geopolitical);
       if (words_.office(property) && near) {
         if (object.slot == Slot::Modifier) used_[object.token.value] = true;
         if (!body.valid()) body = object.mention;

@@ -15,7 +15,7 @@ struct RelationNames {
 
   ClassId person, group, organization, place, geopolitical, country, city, region, facility,
       embassy;
-  PropertyId holds_position, nationality, age, located_in;
+  PropertyId leader_of, holds_position, nationality, age, located_in;
 };
 
 /// Frames of nouns, verbs and adjectives, titles before names, offices. Tokens that filled a

@@ -16,6 +16,7 @@ RelationNames::RelationNames(const Ontology& ontology)
       region(ontology.find_class("Region")),
       facility(ontology.find_class("Facility")),
       embassy(ontology.find_class("Embassy")),
+      leader_of(ontology.find_property("leaderOf")),
       holds_position(ontology.find_property("holdsPosition")),
       nationality(ontology.find_property("nationality")),
       age(ontology.find_property("age")),

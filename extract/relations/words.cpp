@@ -36,6 +36,16 @@ RelationWords::RelationWords(const Ontology& ontology) : offices_(ontology.prope
       for (const std::string& verb : frame.verbs) add(verbs_, id, frame, verb);
       for (const std::string& adjective : frame.adjectives) add(adjectives_, id, frame, adjective);
     }
+    // Titles have the slots of the relation's first nouns.
+    const auto frame =
+        std::find_if(property.frames.begin(), property.frames.end(),
+                     [](const Frame& candidate) { return !candidate.nouns.empty(); });
+    if (frame == property.frames.end()) continue;
+    for (const std::string& title : property.titles) {
+      const std::string word = lower(title);
+      if (std::find(frame->nouns.begin(), frame->nouns.end(), word) == frame->nouns.end())
+        add(nouns_, id, *frame, word, true);
+    }
   }
   for (Table* table : {&nouns_, &verbs_, &adjectives_}) {
     for (auto& [first, patterns] : *table) {
@@ -47,12 +57,15 @@ RelationWords::RelationWords(const Ontology& ontology) : offices_(ontology.prope
 }
 
 void RelationWords::add(Table& table, PropertyId property, const Frame& frame,
-                        std::string_view lemma) {
+                        std::string_view lemma, bool title_only) {
   std::vector<std::string> whole = words_of(lemma, false);
   std::vector<std::string> parts = words_of(lemma, true);
-  if (parts.size() != whole.size())
-    table[parts.front()].push_back({property, &frame, std::move(parts)});
-  table[whole.front()].push_back({property, &frame, std::move(whole)});
+  if (parts.size() != whole.size()) {
+    const std::string first = parts.front();
+    table[first].push_back({property, &frame, std::move(parts), title_only});
+  }
+  const std::string first = whole.front();
+  table[first].push_back({property, &frame, std::move(whole), title_only});
 }
 
 RelationTrigger RelationWords::noun(const Annotations& annotations, const DependencyTree& tree,

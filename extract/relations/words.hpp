@@ -15,6 +15,7 @@ struct RelationPattern {
   PropertyId property;
   const Frame* frame = nullptr;
   std::vector<std::string> words;  // lower case; hyphens are words
+  bool title_only = false;         // means the relation only before a name: "Gen."
 };
 
 /// Tokens [first, last) that match, with every pattern of that length.
@@ -40,7 +41,8 @@ class RelationWords {
 
  private:
   using Table = std::unordered_map<std::string, std::vector<RelationPattern>>;
-  static void add(Table& table, PropertyId property, const Frame& frame, std::string_view lemma);
+  static void add(Table& table, PropertyId property, const Frame& frame, std::string_view lemma,
+                  bool title_only = false);
 
   Table nouns_;
   Table verbs_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "lexicon/lexicon.hpp"
+#include "ontology/ontology.hpp"
 #include "tests/support/conllu_fixture.hpp"
 
 namespace quipu {
@@ -76,7 +78,7 @@ std::vector<std::string> relations_of(const char* sentence,
     for (std::size_t index : chain) groups.back().push_back(ids[index]);
   }
   if (!groups.empty()) test::set_coreference(document, groups);
-  auto stage = make_relations({ontology(), lexicon()});
+  auto stage = make_relations(StageResources{ontology(), lexicon()});
   REQUIRE(stage);
   REQUIRE((*stage)->run(document.document, document.annotations));
   const auto verified = verify(document.document, document.annotations);
@@ -329,7 +331,7 @@ Okafor Okafor PROPN/NNP 4 nmod
 . . PUNCT/. 4 punct)");
   test::add_mentions(document, {{"Berg", extended->class_named("Person"), MentionKind::Named},
                                 {"Okafor", extended->class_named("Person"), MentionKind::Named}});
-  auto stage = make_relations({*extended, lexicon()});
+  auto stage = make_relations(StageResources{*extended, lexicon()});
   REQUIRE(stage);
   REQUIRE((*stage)->run(document.document, document.annotations));
   REQUIRE(document.annotations.relations.size() == 1);
