@@ -38,7 +38,7 @@ enum NodeColumn : std::size_t {
 const std::array<Column, kNodeColumns> kOwnNodeColumns = {{
     {"kind", ColumnType::String},
     {"iri", ColumnType::String},
-    {"named", ColumnType::Boolean},
+    {"named", ColumnType::Int},
     {"mentionCount", ColumnType::Int},
     {"aliases", ColumnType::String},
     {"sameAs", ColumnType::String},
@@ -274,7 +274,8 @@ ViewNode GraphView::node(std::size_t index) const {
     classes(entity.type);
     view.values.emplace_back(kKind, "entity");
     view.values.emplace_back(kIri, iris_.entity(entity));
-    view.values.emplace_back(kNamed, entity.named ? "true" : "false");
+    // 1 or 0: Boost.Graph's reader refuses "true", others "1", for a boolean.
+    view.values.emplace_back(kNamed, entity.named ? "1" : "0");
     mentions(entity.mentions);
     if (!entity.aliases.empty()) view.values.emplace_back(kAliases, join(entity.aliases, " | "));
     std::vector<std::string> links;

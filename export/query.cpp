@@ -197,7 +197,7 @@ Result<QueryResult> QueryStore::run(std::string_view sparql) const {
     if (!wanted) return wanted.error();
     std::set<Term> resources(wanted->resources.begin(), wanted->resources.end());
     if (!wanted->select.empty()) {
-      const auto found = run_rasqal(impl_->index, prologue + wanted->select, graphs);
+      const auto found = run_rasqal(impl_->index, prologue + wanted->select + "\n", graphs);
       if (!found) return found.error();
       for (const auto& row : found->rows) {
         for (const auto& cell : row) {
@@ -207,7 +207,8 @@ Result<QueryResult> QueryStore::run(std::string_view sparql) const {
     }
     result = impl_->described(resources);
   } else {
-    result = run_rasqal(impl_->index, prologue + std::string(sparql), graphs);
+    // Rasqal refuses a comment that the end of the text closes.
+    result = run_rasqal(impl_->index, prologue + std::string(sparql) + "\n", graphs);
   }
   if (result) result->prefixes.assign(impl_->prefixes.begin(), impl_->prefixes.end());
   return result;

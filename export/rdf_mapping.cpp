@@ -104,9 +104,18 @@ class Mapping {
 };
 
 Result<void> Mapping::prefixes(bool provenance) {
+  // Of the ontology's prefixes those that classes and properties stand in, the user's own too.
+  std::set<std::string_view> spaces{"http://www.wikidata.org/entity/"};
+  const auto space_of = [](std::string_view iri) {
+    return iri.substr(0, iri.find_last_of("#/") + 1);
+  };
+  for (const OntologyClass& type : ontology_.classes()) spaces.insert(space_of(type.iri));
+  for (const OntologyProperty& property : ontology_.properties()) {
+    spaces.insert(space_of(property.iri));
+  }
   std::map<std::string, std::string> table;
   for (const auto& [prefix, space] : ontology_.prefixes()) {
-    if (is_safe_prefix(prefix)) table.emplace(prefix, space);
+    if (is_safe_prefix(prefix) && spaces.contains(space)) table.emplace(prefix, space);
   }
   const std::vector<std::pair<std::string, std::string_view>> own = {
       {"quipu", vocab::kQuipu}, {"rdf", vocab::kRdf},       {"rdfs", vocab::kRdfs},

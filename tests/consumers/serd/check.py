@@ -11,7 +11,7 @@ here = common.folder()
 
 
 def count(name, syntax):
-    text = common.output_of("serdi", "-e", "-i", syntax, "-o", "NQuads", os.path.join(here, name))
+    text = common.output_of("serdi", "-i", syntax, "-o", "NQuads", os.path.join(here, name))
     return len(set(text.splitlines()))
 
 
