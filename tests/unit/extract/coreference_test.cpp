@@ -1,0 +1,174 @@
+#include "extract/coreference.hpp"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "../../support/conllu_fixture.hpp"
+#include "lexicon/lexicon.hpp"
+#include "ontology/ontology.hpp"
+
+namespace quipu {
+namespace {
+
+const Ontology& ontology() {
+  static const Ontology loaded = Ontology::load().value();
+  return loaded;
+}
+const Lexicon& lexicon() {
+  static const Lexicon loaded = Lexicon::load().value();
+  return loaded;
+}
+ClassId cls(std::string_view name) {
+  return ontology().class_named(name);
+}
+
+using test::MentionSpec;
+constexpr auto Named = MentionKind::Named;
+constexpr auto Nominal = MentionKind::Nominal;
+constexpr auto Pronoun = MentionKind::Pronominal;
+
+/// Chain of every spec's mention, in spec order.
+std::vector<ChainId> chains(AnnotatedDocument& story, const std::vector<MentionSpec>& specs) {
+  const std::vector<MentionId> ids = test::add_mentions(story, specs);
+  const StageResources resources{ontology(), lexicon()};
+  story.annotations.coreference = resolve_coreference(story.document, story.annotations, resources);
+  REQUIRE(verify(story.document, story.annotations).has_value());
+  std::vector<ChainId> out;
+  for (const MentionId id : ids) out.push_back(story.annotations.coreference.chain_of[id]);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a surname and a pronoun go back to the full name of that gender") {
+  AnnotatedDocument story = test::from_conllu(
+      "Maria Maria PROPN/NNP 3 nsubj\n"
+      "Lindgren Lindgren PROPN/NNP 1 flat\n"
+      "met meet VERB/VBD 0 root\n"
+      "Peter Peter PROPN/NNP 3 obj\n"
+      "Olsen Olsen PROPN/NNP 4 flat\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "She she PRON/PRP 2 nsubj\n"
+      "thanked thank VERB/VBD 0 root\n"
+      "Olsen Olsen PROPN/NNP 2 obj\n"
+      ". . PUNCT/. 2 punct\n");
+  const auto of = chains(story, {{"Maria Lindgren", cls("Person"), Named, 0},
+                                 {"Peter Olsen", cls("Person"), Named, 0},
+                                 {"She", cls("Person"), Pronoun, 0},
+                                 {"Olsen", cls("Person"), Named, 1}});
+  CHECK(of[0] == of[2]);
+  CHECK(of[1] == of[3]);
+  CHECK(of[0] != of[1]);
+}
+
+TEST_CASE("people of one surname and different first names stay apart") {
+  AnnotatedDocument story = test::from_conllu(
+      "Jonas Jonas PROPN/NNP 6 nsubj\n"
+      "Berg Berg PROPN/NNP 1 flat\n"
+      "and and CCONJ/CC 4 cc\n"
+      "Erik Erik PROPN/NNP 1 conj\n"
+      "Berg Berg PROPN/NNP 4 flat\n"
+      "left leave VERB/VBD 0 root\n"
+      ". . PUNCT/. 6 punct\n");
+  const auto of = chains(
+      story, {{"Jonas Berg", cls("Person"), Named, 0}, {"Erik Berg", cls("Person"), Named, 0}});
+  CHECK(of[0] != of[1]);
+}
+
+TEST_CASE("apposition joins a description and a name; a possessor is not what it possesses") {
+  AnnotatedDocument story = test::from_conllu(
+      "The the DET/DT 3 det\n"
+      "union union NOUN/NN 3 compound\n"
+      "leader leader NOUN/NN 8 nsubj\n"
+      ", , PUNCT/, 5 punct\n"
+      "Ana Ana PROPN/NNP 3 appos\n"
+      "Duarte Duarte PROPN/NNP 5 flat\n"
+      ", , PUNCT/, 5 punct\n"
+      "called call VERB/VBD 0 root\n"
+      "her her PRON/PRP$ 10 nmod:poss\n"
+      "sister sister NOUN/NN 8 obj\n"
+      ". . PUNCT/. 8 punct\n");
+  const auto of = chains(story, {{"The union leader", cls("Person"), Nominal, 0},
+                                 {"Ana Duarte", cls("Person"), Named, 0},
+                                 {"her", cls("Person"), Pronoun, 0},
+                                 {"her sister", cls("Person"), Nominal, 0}});
+  CHECK(of[0] == of[1]);
+  CHECK(of[1] == of[2]);
+  CHECK(of[2] != of[3]);
+}
+
+TEST_CASE("groups of different size are different groups") {
+  AnnotatedDocument story = test::from_conllu(
+      "Four four NUM/CD 2 nummod\n"
+      "miners miner NOUN/NNS 3 nsubj\n"
+      "escaped escape VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "The the DET/DT 3 det\n"
+      "nine nine NUM/CD 3 nummod\n"
+      "miners miner NOUN/NNS 4 nsubj\n"
+      "died die VERB/VBD 0 root\n"
+      ". . PUNCT/. 4 punct\n"
+      "\n"
+      "The the DET/DT 3 det\n"
+      "four four NUM/CD 3 nummod\n"
+      "miners miner NOUN/NNS 4 nsubj\n"
+      "slept sleep VERB/VBD 0 root\n"
+      ". . PUNCT/. 4 punct\n");
+  const auto of = chains(story, {{"Four miners", cls("Group"), Nominal, 0},
+                                 {"The nine miners", cls("Group"), Nominal, 0},
+                                 {"The four miners", cls("Group"), Nominal, 0}});
+  CHECK(of[0] != of[1]);
+  CHECK(of[0] == of[2]);
+}
+
+TEST_CASE("an abbreviation in parentheses and initials name the same body") {
+  AnnotatedDocument story = test::from_conllu(
+      "The the DET/DT 2 det\n"
+      "Coastal Coastal PROPN/NNP 8 nsubj\n"
+      "Fishing Fishing PROPN/NNP 2 flat\n"
+      "Union Union PROPN/NNP 2 flat\n"
+      "( ( PUNCT/-LRB- 6 punct\n"
+      "UPC UPC PROPN/NNP 2 appos\n"
+      ") ) PUNCT/-RRB- 6 punct\n"
+      "grew grow VERB/VBD 0 root\n"
+      ". . PUNCT/. 8 punct\n"
+      "\n"
+      "UPC UPC PROPN/NNP 2 nsubj\n"
+      "split split VERB/VBD 0 root\n"
+      ". . PUNCT/. 2 punct\n");
+  const auto of = chains(story, {{"Coastal Fishing Union", cls("Organization"), Named, 0},
+                                 {"UPC", cls("Organization"), Named, 0},
+                                 {"UPC", cls("Organization"), Named, 1}});
+  CHECK(of[0] == of[1]);
+  CHECK(of[1] == of[2]);
+  const Chain& chain = story.annotations.coreference.chains[of[0]];
+  CHECK(story.surface(story.annotations.mentions[chain.representative].span) ==
+        "Coastal Fishing Union");
+}
+
+TEST_CASE("an indefinite description brings in somebody new") {
+  AnnotatedDocument story = test::from_conllu(
+      "A a DET/DT 2 det\n"
+      "farmer farmer NOUN/NN 3 nsubj\n"
+      "left leave VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "A a DET/DT 2 det\n"
+      "farmer farmer NOUN/NN 3 nsubj\n"
+      "came come VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "The the DET/DT 2 det\n"
+      "farmer farmer NOUN/NN 3 nsubj\n"
+      "slept sleep VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n");
+  const auto of = chains(story, {{"A farmer", cls("Person"), Nominal, 0},
+                                 {"A farmer", cls("Person"), Nominal, 1},
+                                 {"The farmer", cls("Person"), Nominal, 0}});
+  CHECK(of[0] != of[1]);
+  CHECK(of[1] == of[2]);
+}
+
+}  // namespace quipu
