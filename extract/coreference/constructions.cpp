@@ -187,7 +187,14 @@ void join_constructions(const Sieve& sieve, Clusters& clusters) {
   // Two mentions of one head are one phrase read twice.
   for (const Facts& facts : sieve.facts) {
     const auto& sharing = sieve.at_head.at(facts.head);
-    if (sharing.front() != facts.id) clusters.merge(sharing.front(), facts.id);
+    if (sharing.front() == facts.id) continue;
+    // "Ann and Bob" is not Ann.
+    const TokenId conjunct = tree.child(facts.head, Deprel::Conj);
+    const auto covers = [&](MentionId id) {
+      return conjunct.valid() &&
+             sieve.layers.mentions[id].span.contains(sieve.layers.tokens[conjunct].span);
+    };
+    if (covers(sharing.front()) == covers(facts.id)) clusters.merge(sharing.front(), facts.id);
   }
   for (const Facts& facts : sieve.facts) {
     join_title_noun(sieve, clusters, facts);

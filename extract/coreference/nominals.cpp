@@ -70,12 +70,16 @@ void join_equal_heads(const Sieve& sieve, Clusters& clusters) {
     if (!facts.nominal() || facts.head_word.empty()) continue;
     auto& earlier = by_head[facts.head_word];
     if (refers_back(facts)) {
+      // The nearest that fits; but one told apart by its own modifiers ("the Northern rebels")
+      // gives way to one that is plainly so called or spoken of before.
+      MentionId fallback;
+      MentionId best;
       std::size_t seen = 0;
       for (auto at = earlier.rbegin(); at != earlier.rend() && seen < Candidates; ++at, ++seen) {
         const Facts& other = sieve.facts[*at];
         if (facts.sentence.value - other.sentence.value > HeadReach) break;
         const Cluster& cluster = clusters.of(other.id);
-        if (!same_number(facts, other)) continue;
+        if (!same_number(facts, other) || other.negative) continue;
         if (other.named() ? !facts.modifiers.empty() || facts.origin.valid()
                           : !no_new_modifiers(facts, cluster)) {
           continue;
@@ -84,8 +88,15 @@ void join_equal_heads(const Sieve& sieve, Clusters& clusters) {
         if (facts.origin.valid() && cluster.origin != facts.origin) continue;
         if (!possessors_agree(sieve, clusters, facts, other)) continue;
         if (facts.possessor.valid() && !other.possessor.valid()) continue;
-        if (clusters.merge(other.id, facts.id)) break;
+        if (!clusters.compatible(other.id, facts.id)) continue;
+        if (!fallback.valid()) fallback = other.id;
+        if (cluster.mentions.size() > 1 || other.modifiers.size() <= facts.modifiers.size()) {
+          best = other.id;
+          break;
+        }
       }
+      if (!best.valid()) best = fallback;
+      if (best.valid()) clusters.merge(best, facts.id);
     }
     earlier.push_back(facts.id);
   }
