@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "extract/syntax/lexical_class.hpp"
+#include "lexicon/lexicon.hpp"
 
 namespace quipu::syntax {
 namespace {
@@ -22,6 +23,16 @@ std::uint64_t set_of(const std::vector<Deprel>& relations, std::initializer_list
 
 Error inconsistent(const char* what) {
   return Error{std::string("syntax model is inconsistent: ") + what};
+}
+
+/// A base form of the lexicon where the script made a word that is none ("smelled" -> "smel").
+void correct_lemma(const Lexicon& lexicon, Upos upos, const std::string& lower,
+                   std::string& lemma) {
+  if (upos != Upos::Noun && upos != Upos::Verb) return;
+  const WordClass word_class = upos == Upos::Noun ? WordClass::Noun : WordClass::Verb;
+  if (lexicon.knows(lemma, word_class)) return;
+  const auto bases = lexicon.base_forms(lower, word_class);
+  if (!bases.empty() && bases.back() != lower) lemma = bases.back();
 }
 
 template <class T>
@@ -152,6 +163,7 @@ void Analyzer::analyze(std::span<const std::string_view> forms, TokenId first, S
     const auto* const script = std::max_element(scores.data(), scores.data() + scripts_.size());
     word.lemma = scripts_[static_cast<std::size_t>(script - scores.data())].apply(
         forms[i], scratch.words[i].lower);
+    correct_lemma(*lexicon_, word.upos, scratch.words[i].lower, word.lemma);
     const Arc arc = scratch.arcs[i];
     if (arc.head == 0) {
       word.deprel = Deprel::Root;
