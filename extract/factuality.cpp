@@ -475,6 +475,11 @@ TokenId FactualityReader::climb_clause(State& state, TokenId verb) const {
     case Deprel::Obj:
     case Deprel::Obl:
     case Deprel::Nmod:
+      // A clause in a noun's place, as parsers sometimes leave one: no noun to climb from.
+      if (tree_.has_child(verb, Deprel::Cop)) {
+        state.presupposed = true;
+        return head;
+      }
       return climb_nominal(state, verb);
     default:
       state.presupposed = true;

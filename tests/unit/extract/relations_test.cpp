@@ -174,6 +174,21 @@ Jihad Jihad PROPN/NNP 5 nmod
         Strings{"memberOf(Nasser, Jihad) not"});
 }
 
+TEST_CASE("a predicate that a parser left in a noun's place ends") {
+  CHECK(relations_of(R"(
+They they PRON/PRP 2 nsubj
+saw see VERB/VBD 0 root
+Nasser Nasser PROPN/NNP 6 nsubj
+is be AUX/VBZ 6 cop
+a a DET/DT 6 det
+member member NOUN/NN 2 obj
+of of ADP/IN 8 case
+Jihad Jihad PROPN/NNP 6 nmod
+. . PUNCT/. 2 punct)",
+                     {{"Nasser", "Person"}, {"Jihad", "ArmedGroup"}}) ==
+        Strings{"memberOf(Nasser, Jihad)"});
+}
+
 TEST_CASE("kinship through a possessive pronoun") {
   CHECK(relations_of(R"(
 Santos Santos PROPN/NNP 2 nsubj
