@@ -81,6 +81,11 @@ bool is_time_marker(std::string_view word) {
   return is_past_marker(word) || std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_plural(const Word& word) {
+  return word.xpos == "NNS" || word.xpos == "NNPS" ||
+         word.feats.find("Number=Plur") != std::string::npos;
+}
+
 class FrameRules {
  public:
   FrameRules(RelationContext& context, const RelationWords& words, const RelationNames& names,
@@ -106,6 +111,8 @@ class FrameRules {
   TimeInterval valid_during(const RelationTrigger& trigger,
                             const std::vector<GrammaticalArgument>& arguments,
                             MentionId titled) const;
+  void add_name_after(const RelationTrigger& trigger,
+                      std::vector<GrammaticalArgument>& arguments) const;
   void add_body_before(const RelationTrigger& trigger,
                        std::vector<GrammaticalArgument>& arguments) const;
   std::optional<TimeId> time_of(const std::vector<GrammaticalArgument>& arguments) const;
@@ -361,9 +368,48 @@ void FrameRules::add_body_before(const RelationTrigger& trigger,
   arguments.push_back(std::move(argument));
 }
 
+/// A name between commas right after the phrase, where the parser saw no apposition: "the Chadian
+/// Foreign Minister, X, and ...".
+void FrameRules::add_name_after(const RelationTrigger& trigger,
+                                std::vector<GrammaticalArgument>& arguments) const {
+  const MentionId phrase = c_.mentions.at(trigger.head);
+  std::uint32_t end = span_of(trigger).end;
+  if (phrase.valid()) end = std::max(end, c_.annotations.mentions[phrase].span.end);
+  const TokenId comma = c_.token_at(end);
+  const TokenId first(comma.value + 1);
+  if (!c_.annotations.tokens.contains(first) || c_.surface(comma) != "," ||
+      c_.tree.sentence(first) != c_.tree.sentence(trigger.head))
+    return;
+  const MentionId name = c_.mention_from(first);
+  if (!name.valid() || c_.annotations.mentions[name].kind != MentionKind::Named ||
+      !c_.is_a(name, names_.person))
+    return;
+  const TokenId after = c_.token_at(c_.annotations.mentions[name].span.end);
+  if (!c_.annotations.tokens.contains(after)) return;
+  const std::string_view mark = c_.surface(after);
+  if (mark != "," && mark != "." && mark != ";" && mark != "--") return;
+  GrammaticalArgument argument;
+  argument.slot = Slot::Apposition;
+  argument.token = c_.annotations.mentions[name].head_token;
+  arguments.push_back(std::move(argument));
+}
+
 void FrameRules::noun(const RelationTrigger& trigger) {
   std::vector<GrammaticalArgument> arguments = c_.arguments.arguments(trigger.head);
-  const MentionId titled = titled_name(trigger);
+  MentionId titled = titled_name(trigger);
+  const bool plural = is_plural(c_.tree[trigger.head]);
+  const bool has_apposition = std::any_of(
+      arguments.begin(), arguments.end(),
+      [](const GrammaticalArgument& argument) { return argument.slot == Slot::Apposition; });
+  if (plural) {
+    // "generals X and Y": which of the names the words are about is left open.
+    titled = {};
+    std::erase_if(arguments, [](const GrammaticalArgument& argument) {
+      return argument.slot == Slot::Apposition;
+    });
+  } else if (!titled.valid() && !has_apposition) {
+    add_name_after(trigger, arguments);
+  }
   if (titled.valid()) {
     // What stands before the title belongs to it, whether it hangs on the title or on the name.
     const TokenId name = c_.annotations.mentions[titled].head_token;

@@ -145,6 +145,37 @@ died die VERB/VBD 0 root
                                "ministerOf(Okafor, Chad) until 2004-05-06"});
 }
 
+TEST_CASE("a name between commas after an office, where the parser saw no apposition") {
+  CHECK(
+      relations_of(R"(
+They they PRON/PRP 2 nsubj
+freed free VERB/VBD 0 root
+the the DET/DT 5 det
+Chadian Chadian ADJ/JJ 5 amod
+ambassador ambassador NOUN/NN 2 obj
+, , PUNCT/, 7 punct
+Okafor Okafor PROPN/NNP 2 conj
+, , PUNCT/, 10 punct
+and and CCONJ/CC 10 cc
+left leave VERB/VBD 2 conj
+. . PUNCT/. 2 punct)",
+                   {{"Chadian", "Country"},
+                    {"the Chadian ambassador", "Person", MentionKind::Nominal},
+                    {"Okafor", "Person"}}) ==
+      Strings{"ambassadorOf(Okafor, Chadian)", "holdsPosition(Okafor, \"ambassador\") of Chadian"});
+}
+
+TEST_CASE("a plural office is nobody's own") {
+  CHECK(relations_of(R"(
+Okafor Okafor PROPN/NNP 2 nsubj
+met meet VERB/VBD 0 root
+generals general NOUN/NNS 2 obj
+Berg Berg PROPN/NNP 3 appos
+. . PUNCT/. 2 punct)",
+                     {{"Okafor", "Person"}, {"Berg", "Person"}})
+            .empty());
+}
+
 TEST_CASE("a narrowed office of a state is no leadership of the state") {
   CHECK(relations_of(
             R"(
