@@ -60,20 +60,32 @@ Result<LinearModel> LinearModel::view(std::span<const std::byte> bytes) {
 
 void LinearModel::score(const FeatureVector& features, std::int32_t* scores) const {
   std::memset(scores, 0, classes_ * sizeof *scores);
+  // Three passes, so that the many cache misses of one pass overlap.
   for (const FeatureHash hash : features) __builtin_prefetch(&buckets_[hash >> shift_]);
-  for (const FeatureHash hash : features) __builtin_prefetch(stream_ + buckets_[hash >> shift_]);
+  std::array<std::uint32_t, FeatureVector::kCapacity> begins, ends;
+  std::size_t i = 0;
   for (const FeatureHash hash : features) {
-    const std::uint8_t* at = stream_ + buckets_[hash >> shift_];
-    const std::uint8_t* const end = stream_ + buckets_[(hash >> shift_) + 1];
-    const auto low = static_cast<std::uint8_t>(hash), high = static_cast<std::uint8_t>(hash >> 8);
+    begins[i] = buckets_[hash >> shift_];
+    ends[i] = buckets_[(hash >> shift_) + 1];
+    __builtin_prefetch(stream_ + begins[i++]);
+  }
+  i = 0;
+  for (const FeatureHash hash : features) {
+    const std::uint8_t* at = stream_ + begins[i];
+    const std::uint8_t* const end = stream_ + ends[i++];
+    const auto low = static_cast<std::uint16_t>(hash);
     while (at < end) {
+      std::uint16_t found;
+      std::memcpy(&found, at, sizeof found);
       const std::size_t count = at[2];
-      if (at[0] == low && at[1] == high) {
-        at += 3;
-        for (std::size_t i = 0; i < count; ++i) scores[at[2 * i]] += kWeights[at[2 * i + 1]];
+      at += 3;
+      if (found == low) {
+        for (const std::uint8_t* const last = at + 2 * count; at < last; at += 2) {
+          scores[at[0]] += kWeights[at[1]];
+        }
         break;
       }
-      at += 3 + 2 * count;
+      at += 2 * count;
     }
   }
 }

@@ -13,6 +13,10 @@ void Parser::parse(const ParserInput& input, std::vector<Arc>& arcs) const {
   std::array<std::int32_t, 256> scores;
   state.apply({Move::Shift, 0});
   while (!state.finished()) {
+    if (state.depth() == 1) {  // nothing but the root to attach to
+      state.apply({Move::Shift, 0});
+      continue;
+    }
     parser_features(input, state, features);
     model_.score(features, scores.data());
     state.apply(Transition::of(best_transition(state, scores.data(), model_.classes())));
