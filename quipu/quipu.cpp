@@ -71,9 +71,14 @@ std::string_view version() {
 struct Engine::Impl {
   Ontology ontology;
   Lexicon lexicon;
-  std::optional<Pipeline> pipeline;  // refers to the two above
   Settings settings;
+  std::optional<Pipeline> pipeline;  // refers to ontology and lexicon
   unsigned jobs = 1;
+
+  Impl(Ontology loaded, Lexicon table, Settings chosen)
+      : ontology(std::move(loaded)), lexicon(std::move(table)), settings(std::move(chosen)) {
+    settings.ingest.ontology = &ontology;
+  }
 
   void analyse(Job& job) const {
     DocumentInfo info = job.story->document.info();
@@ -91,7 +96,7 @@ struct Engine::Impl {
   }
 };
 
-Engine::Engine() : impl_(std::make_unique<Impl>()) {}
+Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 
@@ -107,16 +112,12 @@ Result<Engine> Engine::make(const Settings& settings) {
   auto lexicon = Lexicon::load();
   if (!lexicon) return std::move(lexicon).error();
 
-  Engine engine;
-  Impl& impl = *engine.impl_;
-  impl.ontology = std::move(*ontology);
-  impl.lexicon = std::move(*lexicon);
-  impl.settings = settings;
-  impl.jobs = settings.jobs ? settings.jobs : std::max(1u, std::thread::hardware_concurrency());
-  auto pipeline = Pipeline::make({impl.ontology, impl.lexicon});
+  auto impl = std::make_unique<Impl>(std::move(*ontology), std::move(*lexicon), settings);
+  impl->jobs = settings.jobs ? settings.jobs : std::max(1u, std::thread::hardware_concurrency());
+  auto pipeline = Pipeline::make({impl->ontology, impl->lexicon});
   if (!pipeline) return std::move(pipeline).error();
-  impl.pipeline = std::move(*pipeline);
-  return engine;
+  impl->pipeline = std::move(*pipeline);
+  return Engine(std::move(impl));
 }
 
 Result<BuildReport> Engine::annotate(
@@ -195,6 +196,14 @@ Result<BuildReport> Engine::annotate(
                    [](const auto& a, const auto& b) { return a.source < b.source; });
   report.timings = {{"read", reading}, {"analyse", analysing}};
   return report;
+}
+
+Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& documents) const {
+  GraphBuilder builder(impl_->ontology, impl_->lexicon);
+  for (const AnnotatedDocument& document : documents) {
+    if (auto added = builder.add(document); !added) return std::move(added).error();
+  }
+  return std::move(builder).freeze();
 }
 
 Result<Engine::Built> Engine::build(const std::vector<std::string>& inputs,

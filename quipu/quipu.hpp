@@ -62,6 +62,9 @@ class Engine {
   /// Reads and analyses; `deliver` gets each document's annotations in input order.
   Result<BuildReport> annotate(const std::vector<std::string>& inputs, const Progress& progress,
                                const std::function<Result<void>(AnnotatedDocument)>& deliver) const;
+  /// One graph of documents analysed before.
+  Result<KnowledgeGraph> fuse(const std::vector<AnnotatedDocument>& documents) const;
+
   struct Built {
     KnowledgeGraph graph;
     BuildReport report;
@@ -70,8 +73,8 @@ class Engine {
   Result<Built> build(const std::vector<std::string>& inputs, const Progress& progress) const;
 
  private:
-  Engine();
   struct Impl;
+  explicit Engine(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
