@@ -75,8 +75,7 @@ class ContextWeigher {
     }
     if (noun.score < kSureNoun) return;
     const Kind kind = words_.kind(noun.type);
-    if (kind == Kind::Person &&
-        words_.lexicon().base_forms(folded(before), WordClass::Noun).front() == folded(before)) {
+    if (kind == Kind::Person && singular(before)) {
       context.add(Evidence::LowercaseTitle);
       name.title_first = before;
       name.title_last = before + 1;
@@ -84,6 +83,12 @@ class ContextWeigher {
     } else if (kind == Kind::Organization) {
       context.add(Kind::Organization, 1.5f);
     }
+  }
+
+  /// Its own base form; what the lexicon does not know counts as one.
+  bool singular(std::size_t token) const {
+    const auto bases = words_.lexicon().base_forms(folded(token), WordClass::Noun);
+    return bases.empty() || bases.front() == folded(token);
   }
 
   bool extends_title(std::size_t token) const {
