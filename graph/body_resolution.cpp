@@ -24,8 +24,13 @@ class BodyResolver {
     std::map<Family, std::vector<std::pair<std::string, ChainNumber>>> keyed;
     for (std::size_t i = 0; i < profiles_.chains.size(); ++i) {
       const ChainProfile& profile = profiles_.chains[i];
-      if (!profile.named || profile.family == Family::Person || profile.place.valid()) continue;
       const auto number = static_cast<ChainNumber>(i);
+      if (!profile.named && profile.family == Family::Body) {
+        std::string key = described_key(number);
+        if (!key.empty()) keyed[Family::Body].emplace_back(std::move(key), number);
+        continue;
+      }
+      if (!profile.named || profile.family == Family::Person || profile.place.valid()) continue;
       // Named groups ("the Sandinistas") and organizations are told apart by type, not by family.
       const Family family = profile.family == Family::Group ? Family::Body : profile.family;
       keyed[family].emplace_back(unit_key(number), number);
@@ -94,6 +99,17 @@ class BodyResolver {
     if (!place.valid()) place = owner(number);
     std::sort(words.begin(), words.end());
     return join(words, " ") + (place.valid() ? " @" + std::to_string(place.value) : "");
+  }
+
+  /// "the Peruvian government" bears the same key as the name "Peruvian Government"; empty when
+  /// the phrase names no country or more than the kind.
+  std::string described_key(ChainNumber number) const {
+    const ChainFacts& facts = corpus_.facts(number);
+    if (facts.heads.size() != 1 || facts.demonyms.size() != 1 || facts.offices.size() != 1 ||
+        facts.plural || !names_its_kind(facts.heads, corpus_.chain(number).type)) {
+      return {};
+    }
+    return facts.heads.front() + " @" + std::to_string(facts.demonyms.front().value);
   }
 
   /// One of the words is a nominal head or name word of the class or one above it: a court, a
@@ -188,8 +204,10 @@ class BodyResolver {
   }
 
   bool owned(std::size_t unit) const {
-    const std::string key = unit_key(units_[unit].first());
-    return key.find(" @") != std::string::npos;
+    const std::vector<ChainNumber>& chains = units_[unit].chains;
+    return std::any_of(chains.begin(), chains.end(), [&](ChainNumber chain) {
+      return !profiles_.chains[chain].named || unit_key(chain).find(" @") != std::string::npos;
+    });
   }
 
   void judge(std::size_t a, std::size_t b, std::vector<Candidate>& candidates) const {

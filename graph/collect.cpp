@@ -147,7 +147,8 @@ class FactCollector {
       if (!directly_inside(inner_id, id)) continue;
       const Qualifier::Kind kind = qualifier_kind(inner, mention);
       facts.qualifiers.push_back({inner_id, kind});
-      if (inner.kind != MentionKind::Named) continue;
+      // "ambassador to Peru" is not Peru's ambassador.
+      if (inner.kind != MentionKind::Named || kind == Qualifier::Kind::Location) continue;
       const std::vector<PlaceId> found = lexicon_.places(document_.surface(inner.head));
       if (!found.empty() && lexicon_[found.front()].class_name == "Country") {
         places.push_back(found.front());

@@ -21,7 +21,8 @@ FusionTerms::FusionTerms(const Ontology& ontology)
       size(ontology.find_property("size")),
       agent(ontology.find_property("agent")),
       speaker(ontology.find_property("speaker")),
-      holds_position(ontology.find_property("holdsPosition")) {}
+      holds_position(ontology.find_property("holdsPosition")),
+      sub_event_of(ontology.find_property("subEventOf")) {}
 
 Corpus::Corpus(const Ontology& ontology_, const Lexicon& lexicon_)
     : ontology(ontology_), lexicon(lexicon_), terms(ontology_) {}

@@ -60,7 +60,7 @@ using EventNumber = std::uint32_t;
 struct FusionTerms {
   explicit FusionTerms(const Ontology& ontology);
   ClassId person, group, organization, place, geopolitical, country, city, facility, event;
-  PropertyId event_place, begin, end, size, agent, speaker, holds_position;
+  PropertyId event_place, begin, end, size, agent, speaker, holds_position, sub_event_of;
 };
 
 /// The kinds of entity that are resolved in their own ways.

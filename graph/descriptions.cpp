@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 
 #include "core/text.hpp"
@@ -12,9 +13,9 @@ namespace {
 constexpr std::size_t kSensesTried = 2;  // rarer senses relate almost anything
 
 // Nouns that say no more of people than that they are some.
-constexpr std::array<std::string_view, 12> kGeneralNouns = {
-    "person", "people", "individual", "man",     "group",    "member",
-    "body",   "other",  "number",     "hundred", "thousand", "dozen"};
+constexpr std::array<std::string_view, 11> kGeneralNouns = {
+    "person", "people", "individual", "man",      "group", "body",
+    "other",  "number", "hundred",    "thousand", "dozen"};
 
 bool one_line(const Ontology& ontology, ClassId a, ClassId b) {
   return a.valid() && b.valid() && (ontology.is_a(a, b) || ontology.is_a(b, a));
@@ -32,6 +33,22 @@ HeadNouns::HeadNouns(const Corpus& corpus) : corpus_(corpus) {
       }
     }
   }
+  for (const OntologyClass& about : corpus.ontology.classes()) {
+    if (!about.event) continue;
+    for (const Frame& frame : about.frames) {
+      for (const FrameSlot& slot : frame.slots) {
+        if (slot.slot != Slot::Denoted || !slot.role.valid()) continue;
+        for (const std::string& noun : frame.nouns) denoting_.emplace(slot.role, fold(noun));
+      }
+    }
+  }
+}
+
+bool HeadNouns::only_denotes(PropertyId role, const ChainFacts& facts) const {
+  return !facts.heads.empty() &&
+         std::all_of(facts.heads.begin(), facts.heads.end(), [&](const std::string& head) {
+           return denoting_.contains({role, head}) || corpus_.ontology[role].label == head;
+         });
 }
 
 bool HeadNouns::general(const std::string& head) {
@@ -76,6 +93,23 @@ bool HeadNouns::compatible(const ChainFacts& a, const ChainFacts& b) const {
 }
 
 namespace {
+
+constexpr double kReportingRange = 1.5;  // one number, counted by two reporters
+constexpr std::int32_t kSameReport = 2;  // days within which a toll is not an update
+
+/// Two head counts can be reports on one group: alike, or one an update of the other. Numbers far
+/// apart at one time count parts and wholes.
+bool one_groups_counts(const Corpus& corpus, const Profiles& profiles, ChainNumber a,
+                       ChainNumber b) {
+  const std::optional<NumberForm>& left = profiles.chains[a].size;
+  const std::optional<NumberForm>& right = profiles.chains[b].size;
+  if (!left || !right || compatible(*left, *right)) return true;
+  const auto [few, many] = std::minmax(representative(*left), representative(*right));
+  if (many <= few * kReportingRange) return true;
+  const auto& first = corpus.document_of(a).document.info().published;
+  const auto& second = corpus.document_of(b).document.info().published;
+  return first && second && std::abs(first->first_day() - second->first_day()) > kSameReport;
+}
 
 /// Where a described chain is, as far as its phrases and its document say.
 struct Whereabouts {
@@ -254,6 +288,7 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
         if (corpus.document_of_chain[a] == corpus.document_of_chain[b] ||
             resolution.chains.together(a, b) || corpus.facts(a).plural != corpus.facts(b).plural ||
             !corpus.ontology.compatible(corpus.chain(a).type, corpus.chain(b).type) ||
+            !one_groups_counts(corpus, profiles, a, b) ||
             !heads.compatible(corpus.facts(a), corpus.facts(b))) {
           continue;
         }

@@ -18,6 +18,9 @@ class HeadNouns {
  public:
   HeadNouns(const Corpus& corpus);
   bool compatible(const ChainFacts& a, const ChainFacts& b) const;
+  /// The chain is described by nothing but its part in events ("the hostages", "the attackers"):
+  /// it may be anyone who fills the role.
+  bool only_denotes(PropertyId role, const ChainFacts& facts) const;
 
  private:
   static bool general(const std::string& head);
@@ -25,6 +28,7 @@ class HeadNouns {
 
   const Corpus& corpus_;
   std::set<std::pair<std::string, std::string>> used_together_;
+  std::set<std::pair<PropertyId, std::string>> denoting_;
 };
 
 /// Described facilities of one kind that belong to one owner and are not in different places.

@@ -39,12 +39,14 @@ void merge_places(const Corpus& corpus, const Profiles& profiles, EntityResoluti
 
 }  // namespace
 
-EntityResolution resolve_names(const Corpus& corpus, const Profiles& profiles) {
+EntityResolution resolve_names(const Corpus& corpus, Profiles& profiles) {
   EntityResolution resolution{Partition(corpus.chains()), {}};
   keep_related_apart(corpus, resolution.chains);
   merge_places(corpus, profiles, resolution);
   resolve_bodies(corpus, profiles, resolution);
+  add_relation_features(corpus, resolution.chains, profiles);
   resolve_people(corpus, profiles, resolution);
+  resolve_office_holders(corpus, profiles, resolution);
   return resolution;
 }
 

@@ -26,6 +26,6 @@ struct EntityResolution {
 };
 
 /// Puts chains together by place identity and by name; described chains stay alone.
-EntityResolution resolve_names(const Corpus& corpus, const Profiles& profiles);
+EntityResolution resolve_names(const Corpus& corpus, Profiles& profiles);
 
 }  // namespace quipu

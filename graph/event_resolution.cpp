@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "graph/descriptions.hpp"
 
@@ -114,7 +115,9 @@ class EventResolver {
  public:
   EventResolver(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
                 const EntityResolution& entities, EventResolution& events)
-      : corpus_(corpus), profiles_(profiles), heads_(heads), entities_(entities), events_(events) {}
+      : corpus_(corpus), profiles_(profiles), heads_(heads), entities_(entities), events_(events) {
+    set_effective_intervals();
+  }
 
   void run() {
     struct Pair {
@@ -123,10 +126,26 @@ class EventResolver {
       EventNumber b;
     };
     std::vector<Pair> pairs;
+    std::vector<std::vector<EventNumber>> dated_partners(events_.profiles.size());
     for (const auto& [a, b] : blocked_pairs()) {
       const double score = judge(a, b);
-      if (score >= kThreshold) pairs.push_back({score, a, b});
+      if (score < kThreshold) continue;
+      pairs.push_back({score, a, b});
+      if (when_[a].empty() != when_[b].empty()) {
+        const auto [dated, undated] = when_[b].empty() ? std::pair(a, b) : std::pair(b, a);
+        dated_partners[undated].push_back(dated);
+      }
     }
+    // An undated event that fits events of different days fits none.
+    std::erase_if(pairs, [&](const Pair& pair) {
+      if (when_[pair.a].empty() == when_[pair.b].empty()) return false;
+      const EventNumber undated = when_[pair.a].empty() ? pair.a : pair.b;
+      const EventNumber dated = undated == pair.a ? pair.b : pair.a;
+      const std::vector<EventNumber>& all = dated_partners[undated];
+      return std::any_of(all.begin(), all.end(), [&](EventNumber other) {
+        return !compatible(when_[dated], when_[other]);
+      });
+    });
     std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) {
       if (x.score != y.score) return x.score > y.score;
       return std::pair(x.a, x.b) < std::pair(y.a, y.b);
@@ -139,6 +158,22 @@ class EventResolver {
   }
 
  private:
+  /// A part of an event happens when the whole does, unless it says when.
+  void set_effective_intervals() {
+    when_.reserve(events_.profiles.size());
+    for (const EventProfile& profile : events_.profiles) when_.push_back(profile.interval);
+    for (const CorpusDocument& document : corpus_.documents) {
+      for (const EventLink& link : document.annotations.event_structure.links) {
+        if (link.property != corpus_.terms.sub_event_of) continue;
+        const std::size_t part = document.first_event + link.from.value;
+        const std::size_t whole = document.first_event + link.to.value;
+        if (when_[part].empty() && events_.profiles[part].reality == Reality::Actual) {
+          when_[part] = events_.profiles[whole].interval;
+        }
+      }
+    }
+  }
+
   /// Topmost class below Event: events of different families are never one.
   ClassId family(ClassId type) const {
     ClassId top = type;
@@ -158,7 +193,7 @@ class EventResolver {
       const auto number = static_cast<EventNumber>(e);
       const EventProfile& profile = events_.profiles[e];
       const ClassId top = family(profile.type);
-      if (const auto range = days(profile.interval);
+      if (const auto range = days(when_[e]);
           range && range->second - range->first <= kLongestBlockedInterval) {
         for (std::int32_t day = range->first; day <= range->second; ++day) {
           blocks[{top, 0, day}].push_back(number);
@@ -247,8 +282,10 @@ class EventResolver {
 
   struct RoleEvidence {
     bool conflict = false;
-    int same = 0;   // roles with a common filler
-    int alike = 0;  // roles with fillers that one noun can describe
+    int same = 0;                     // roles with a common filler
+    int counted = 0;                  // roles with fillers alike and of the same number
+    std::set<std::uint32_t> fillers;  // common ones
+    int alike = 0;                    // roles with fillers that one noun can describe
     bool beyond_agent = false;
   };
 
@@ -274,6 +311,7 @@ class EventResolver {
     bool present = false;
     bool same = false;
     bool alike = false;
+    bool counted = false;
     bool open = false;  // a pair that neither agrees nor contradicts
     for (const EventFiller& other : b.fillers) {
       if (other.role != role) continue;
@@ -283,6 +321,7 @@ class EventResolver {
         const ChainNumber y = other.chain;
         if (entities_.chains.together(x, y)) {
           same = true;
+          out.fillers.insert(entities_.chains.find(x));
           continue;
         }
         const ChainProfile& left = profiles_.chains[x];
@@ -293,7 +332,9 @@ class EventResolver {
         } else if (!left.named && !right.named) {
           if (heads_.compatible(corpus_.facts(x), corpus_.facts(y)) && counts_agree(x, y)) {
             alike = true;
-          } else if (is_agent_role(role)) {
+            counted = counted || (left.size && left.size == right.size && left.size->value);
+          } else if (is_agent_role(role) || heads_.only_denotes(role, corpus_.facts(x)) ||
+                     heads_.only_denotes(role, corpus_.facts(y))) {
             open = true;
           }
         } else {
@@ -306,6 +347,7 @@ class EventResolver {
       ++out.same;
     } else if (alike) {
       ++out.alike;
+      if (counted) ++out.counted;
     } else if (!open) {
       out.conflict = true;
     }
@@ -323,24 +365,33 @@ class EventResolver {
     const EventProfile& right = events_.profiles[b];
     if (left.reality != right.reality) return -1;
     const double kind = class_score(left.type, right.type);
-    const double time = time_score(left.interval, right.interval);
+    const double time = time_score(when_[a], when_[b]);
     if (kind < 0 || time < 0) return -1;
     const double place = place_score(a, b);
     if (place < 0) return -1;
     const RoleEvidence roles = compare_roles(left, right);
     if (roles.conflict) return -1;
-    double score =
-        kind + time + place + std::min(0.5, 0.25 * roles.same) + std::min(0.24, 0.12 * roles.alike);
+    double score = kind + time + place + std::min(0.5, 0.25 * roles.same) +
+                   std::min(0.24, 0.12 * roles.alike) + std::min(0.2, 0.1 * roles.counted);
     const std::uint32_t document_a = corpus_.document_of_event[a];
     const std::uint32_t document_b = corpus_.document_of_event[b];
+    std::size_t shared = 0;
     if (document_a != document_b) {
-      const std::size_t shared =
+      shared =
           common(profiles_.documents[document_a].topics, profiles_.documents[document_b].topics);
       score += std::min(0.15, 0.05 * static_cast<double>(shared));
     }
     if (!roles.beyond_agent && place < 0.2) score = std::min(score, kAgentOnly);
-    // Without a common date, two participants or more must agree.
-    if (time < 0.3 && roles.same + (place >= 0.2 ? 1 : 0) < 2) score = std::min(score, kAgentOnly);
+    // Without a common day, two things must agree besides: participants, place, company.
+    if (time < 0.3) {
+      const bool other_place =
+          place >= 0.2 && std::none_of(left.places.begin(), left.places.end(), [&](auto chain) {
+            return roles.fillers.contains(entities_.chains.find(chain));
+          });
+      const std::size_t anchors = roles.fillers.size() + static_cast<std::size_t>(roles.counted) +
+                                  (other_place ? 1 : 0) + (shared >= 3 ? 1 : 0);
+      if (anchors < 2) score = std::min(score, kAgentOnly);
+    }
     return score;
   }
 
@@ -365,6 +416,7 @@ class EventResolver {
   const HeadNouns& heads_;
   const EntityResolution& entities_;
   EventResolution& events_;
+  std::vector<TimeInterval> when_;  // by event number
 };
 
 }  // namespace

@@ -82,15 +82,39 @@ const Uses::value_type* best_name(const Uses& names) {
   return best;
 }
 
+/// Of those with a modifier, the most used; the fullest of those used alike.
 const Uses::value_type* best_description(const Uses& descriptions) {
+  const auto rank = [](const Uses::value_type& item) {
+    return std::tuple(words(item.first) > 1, item.second.documents.size(), item.second.mentions,
+                      words(item.first));
+  };
   const Uses::value_type* best = nullptr;
   for (const auto& item : descriptions) {
-    if (!best || words(item.first) > words(best->first) ||
-        (words(item.first) == words(best->first) && more_used(item, *best))) {
-      best = &item;
-    }
+    if (!best || rank(item) > rank(*best)) best = &item;
   }
   return best;
+}
+
+/// Where the last mark of punctuation ends, 0 without one; "3,000" has none.
+std::size_t mark_end(std::string_view text) {
+  for (std::size_t at = text.size(); at-- > 0;) {
+    const bool inner = text[at] == ',' && at + 1 < text.size() && text[at + 1] != ' ';
+    if (!inner && std::string_view(",;:()\"").find(text[at]) != std::string_view::npos) {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
+/// The phrase; its last part up to the head when it is long or has marks of punctuation.
+std::string description(const CorpusDocument& document, const Mention& mention) {
+  std::string phrase = squeeze(document.surface(mention.span));
+  if (phrase.size() > kLongestDescription || mark_end(phrase) > 0) {
+    phrase = squeeze(document.surface({mention.span.begin, mention.head.end}));
+    phrase = phrase.substr(mark_end(phrase));
+    if (phrase.size() > kLongestDescription) phrase = document.surface(mention.head);
+  }
+  return without_determiner(trim(phrase));
 }
 
 }  // namespace
@@ -126,16 +150,18 @@ EntityName name_entity(const Fusion& fusion, std::uint32_t root) {
         }
         continue;
       }
-      std::string phrase = squeeze(document.surface(mention.span));
-      if (phrase.size() > kLongestDescription) phrase = squeeze(document.surface(mention.head));
-      count(descriptions, without_determiner(phrase), index);
+      count(descriptions, description(document, mention), index);
     }
   }
   EntityName out;
   out.named = !names.empty();
   if (place.valid()) {
     const std::string known(corpus.lexicon[place].name);
-    if (names.contains(known)) out.label = known;
+    // "Austrian" is no place's name.
+    const bool proper = std::any_of(names.begin(), names.end(), [&](const Uses::value_type& item) {
+      return !corpus.lexicon.places(item.first).empty();
+    });
+    if (names.contains(known) || !proper) out.label = known;
   }
   if (out.label.empty()) {
     const Uses::value_type* best = out.named ? best_name(names) : best_description(descriptions);

@@ -46,6 +46,9 @@ struct Candidate {
 void sort_candidates(std::vector<Candidate>& candidates);
 
 void resolve_people(const Corpus& corpus, const Profiles& profiles, EntityResolution& resolution);
+/// Described people ("the Austrian ambassador") whom one named person's office fits and no other's.
+void resolve_office_holders(const Corpus& corpus, const Profiles& profiles,
+                            EntityResolution& resolution);
 void resolve_bodies(const Corpus& corpus, const Profiles& profiles, EntityResolution& resolution);
 
 }  // namespace quipu

@@ -86,7 +86,8 @@ class ProfileMaker {
       found = corpus_.lexicon.places(form.text);
       if (found.empty()) {
         const PlaceId origin = corpus_.lexicon.demonym(fold(form.text));
-        if (origin.valid()) found.push_back(origin);
+        // Countries only: "Latin" is more than what comes from Lazio.
+        if (origin.valid() && is_country(origin)) found.push_back(origin);
       }
       if (!found.empty()) break;
     }
@@ -169,40 +170,18 @@ class ProfileMaker {
     }
   }
 
-  /// A word for the other end of a relation that stays the same across documents; empty: none.
-  std::string stable_name(ChainNumber number) const {
-    const ChainProfile& profile = profiles_.chains[number];
-    if (profile.place.valid()) return "@" + std::to_string(profile.place.value);
-    return profile.named ? profile.key.joined() : std::string();
-  }
-
   void add_features(const CorpusDocument& document) {
     for (std::size_t i = 0; i < document.facts.size(); ++i) {
       const ChainFacts& facts = document.facts[i];
       std::vector<std::uint64_t>& features = profiles_.chains[document.first_chain + i].features;
       features = facts.offices;
       features.insert(features.end(), facts.local_offices.begin(), facts.local_offices.end());
+      sort_unique(features);
     }
-    for (const RelationMention& relation : document.annotations.relations) {
-      if (relation.factuality.polarity == Polarity::Negative) continue;
-      const auto* subject = std::get_if<MentionId>(&relation.subject);
-      const auto* object = std::get_if<MentionId>(&relation.object);
-      if (!subject || !object) continue;
-      const ChainNumber from = corpus_.chain_of(document, *subject);
-      const ChainNumber to = corpus_.chain_of(document, *object);
-      if (from == to) continue;
-      const std::string& property = corpus_.ontology[relation.property].name;
-      const std::string of_from = stable_name(from);
-      const std::string of_to = stable_name(to);
-      if (!of_to.empty()) {
-        profiles_.chains[from].features.push_back(hash64(property + ">" + of_to));
-      }
-      if (!of_from.empty()) {
-        profiles_.chains[to].features.push_back(hash64(property + "<" + of_from));
-      }
-    }
-    for (std::size_t i = 0; i < document.facts.size(); ++i) {
-      sort_unique(profiles_.chains[document.first_chain + i].features);
+    for (const Quantity& quantity : document.annotations.quantities) {
+      if (!quantity.of) continue;
+      ChainProfile& profile = profiles_.chains[corpus_.chain_of(document, *quantity.of)];
+      if (!profile.size) profile.size = number_form(quantity);
     }
   }
 
@@ -214,6 +193,40 @@ class ProfileMaker {
 
 Profiles make_profiles(const Corpus& corpus) {
   return ProfileMaker(corpus).run();
+}
+
+void add_relation_features(const Corpus& corpus, const Partition& chains, Profiles& profiles) {
+  // What stays the same across documents: a place, a resolved body, a full name.
+  const auto stable_name = [&](ChainNumber number) {
+    const ChainProfile& profile = profiles.chains[number];
+    if (profile.place.valid()) return "@" + std::to_string(profile.place.value);
+    if (profile.named && profile.family == Family::Person) return profile.key.joined();
+    return profile.named ? "#" + std::to_string(chains.find(number)) : std::string();
+  };
+  for (const CorpusDocument& document : corpus.documents) {
+    for (const RelationMention& relation : document.annotations.relations) {
+      if (relation.factuality.polarity == Polarity::Negative) continue;
+      const auto* subject = std::get_if<MentionId>(&relation.subject);
+      const auto* object = std::get_if<MentionId>(&relation.object);
+      if (!subject || !object) continue;
+      const ChainNumber from = corpus.chain_of(document, *subject);
+      const ChainNumber to = corpus.chain_of(document, *object);
+      if (from == to) continue;
+      const std::string& property = corpus.ontology[relation.property].name;
+      const std::string of_from = stable_name(from);
+      const std::string of_to = stable_name(to);
+      // Two hashes: a stated relation says more than a word in a title.
+      for (const char* weight : {"", "2"}) {
+        if (!of_to.empty()) {
+          profiles.chains[from].features.push_back(hash64(property + ">" + of_to + weight));
+        }
+        if (!of_from.empty()) {
+          profiles.chains[to].features.push_back(hash64(property + "<" + of_from + weight));
+        }
+      }
+    }
+  }
+  for (ChainProfile& profile : profiles.chains) sort_unique(profile.features);
 }
 
 std::size_t common(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {

@@ -2,11 +2,14 @@
 // What each chain brings to entity resolution: its family, names, place and evidence features.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "graph/corpus.hpp"
 #include "graph/names.hpp"
+#include "graph/numbers.hpp"
+#include "graph/partition.hpp"
 
 namespace quipu {
 
@@ -17,6 +20,7 @@ struct ChainProfile {
   std::vector<NameKey> forms;           // of all names, distinct; the best first
   PlaceId place;                        // places of the gazetteer
   std::vector<std::uint64_t> features;  // offices and relations, hashed, sorted
+  std::optional<NumberForm> size;       // the first head count
 };
 
 /// Where and about whom a document is: what decides between homonyms.
@@ -33,6 +37,10 @@ struct Profiles {
 };
 
 Profiles make_profiles(const Corpus& corpus);
+
+/// Adds what relations say of each chain, with the other end named by what `chains` holds to be
+/// one: "spokespersonOf" the same body, whatever each document calls it.
+void add_relation_features(const Corpus& corpus, const Partition& chains, Profiles& profiles);
 
 /// Number of common items of two sorted lists.
 std::size_t common(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);

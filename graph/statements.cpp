@@ -251,6 +251,13 @@ class StatementMaker {
     const NumberForm form = number_form(quantity);
     if (!form.value && !form.min && !form.max) return;
     const Mention& mention = document_->mention(*quantity.of);
+    // "14 rebels of the front" counts rebels, though the chain may be the front's; one is no group.
+    const Family family = corpus_.family(fusion_.entity_types[group->root]);
+    if (family == Family::Person ||
+        (family == Family::Body && corpus_.family(mention.type) != Family::Body)) {
+      ++counts_.outside_schema;
+      return;
+    }
     Statement statement;
     statement.subject = *group;
     statement.predicate = corpus_.terms.size;
