@@ -29,6 +29,7 @@ constexpr double kAgentOnly = 0.6;      // actors repeat their acts: not enough 
 constexpr std::size_t kBlockLimit = 300;
 constexpr std::size_t kMembersChecked = 16;
 constexpr std::int32_t kLongestBlockedInterval = 3;  // days
+constexpr std::int32_t kNewsDays = 7;
 
 /// The tighter of two intervals; the first where they contradict each other.
 TimeInterval tighter(const TimeInterval& a, const TimeInterval& b) {
@@ -136,14 +137,16 @@ class EventResolver {
         dated_partners[undated].push_back(dated);
       }
     }
-    // An undated event that fits events of different days fits none.
+    // An undated event that fits events of different days fits none, unless one of them was the
+    // news of its document.
     std::erase_if(pairs, [&](const Pair& pair) {
       if (when_[pair.a].empty() == when_[pair.b].empty()) return false;
       const EventNumber undated = when_[pair.a].empty() ? pair.a : pair.b;
       const EventNumber dated = undated == pair.a ? pair.b : pair.a;
+      const bool in_news = is_news(undated, dated);
       const std::vector<EventNumber>& all = dated_partners[undated];
       return std::any_of(all.begin(), all.end(), [&](EventNumber other) {
-        return !compatible(when_[dated], when_[other]);
+        return !compatible(when_[dated], when_[other]) && (!in_news || is_news(undated, other));
       });
     });
     std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) {
@@ -158,17 +161,29 @@ class EventResolver {
   }
 
  private:
+  /// `dated` happened in the week before the document of `undated` was published.
+  bool is_news(EventNumber undated, EventNumber dated) const {
+    const std::optional<Date>& published =
+        corpus_.document_of_event_chain(undated).document.info().published;
+    const auto range = days(when_[dated]);
+    return published && range && range->second <= published->last_day() &&
+           range->first >= published->first_day() - kNewsDays;
+  }
+
   /// A part of an event happens when the whole does, unless it says when.
   void set_effective_intervals() {
     when_.reserve(events_.profiles.size());
-    for (const EventProfile& profile : events_.profiles) when_.push_back(profile.interval);
+    for (std::size_t e = 0; e < events_.profiles.size(); ++e) {
+      const TimeInterval& own = events_.profiles[e].interval;
+      when_.push_back(own.empty() ? events_.interval(static_cast<EventNumber>(e)) : own);
+    }
     for (const CorpusDocument& document : corpus_.documents) {
       for (const EventLink& link : document.annotations.event_structure.links) {
         if (link.property != corpus_.terms.sub_event_of) continue;
         const std::size_t part = document.first_event + link.from.value;
         const std::size_t whole = document.first_event + link.to.value;
         if (when_[part].empty() && events_.profiles[part].reality == Reality::Actual) {
-          when_[part] = events_.profiles[whole].interval;
+          when_[part] = when_[whole];
         }
       }
     }

@@ -250,6 +250,15 @@ NameRelation compare_personal_names(const NameKey& a, const NameKey& b) {
   return NameRelation::Conflict;
 }
 
+std::string skeleton(std::string_view part) {
+  std::string out;
+  for (const char c : part) {
+    const bool vowel = std::string_view("aeiouy").find(c) != std::string_view::npos;
+    if (!vowel && (out.empty() || out.back() != c)) out += c;
+  }
+  return out;
+}
+
 std::string initials(const NameKey& key) {
   std::string out;
   for (const std::string& part : key.parts) {

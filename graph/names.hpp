@@ -51,6 +51,9 @@ NameRelation compare_body_names(const NameKey& a, const NameKey& b);
 /// Damerau-Levenshtein distance grows with length; the first letter must agree.
 bool spelling_variants(std::string_view a, std::string_view b);
 
+/// What is left of a word without vowels and doubled letters: "isaac" and "issac" are both "sc".
+std::string skeleton(std::string_view part);
+
 /// First letters of the parts, without function words.
 std::string initials(const NameKey& key);
 

@@ -50,8 +50,19 @@ class PersonResolver {
     single_ = make_units(corpus_, profiles_, std::move(single), resolution_);
   }
 
+  /// As texts have it, else as the given name has it nearly always.
+  Gender gender(const NameUnit& unit) const {
+    if (unit.gender != Gender::Unknown || !full_name(unit.key)) return unit.gender;
+    const NameStatistics given = corpus_.lexicon.personal_name(unit.key.parts.front());
+    if (given.male > 20 * std::uint64_t{given.female}) return Gender::Male;
+    if (given.female > 20 * std::uint64_t{given.male}) return Gender::Female;
+    return Gender::Unknown;
+  }
+
   bool genders_differ(const NameUnit& a, const NameUnit& b) const {
-    return a.gender != Gender::Unknown && b.gender != Gender::Unknown && a.gender != b.gender;
+    const Gender left = gender(a);
+    const Gender right = gender(b);
+    return left != Gender::Unknown && right != Gender::Unknown && left != right;
   }
 
   /// Both spellings are well-known given names of their own: "Maria" and "Mario".
@@ -69,6 +80,17 @@ class PersonResolver {
     return false;
   }
 
+  double variant_score(const NameKey& a, const NameKey& b) const {
+    if (!both_established(a, b)) return 0.55;
+    // Two known names that sound alike are one misspelt where nobody else bears the surname.
+    const bool sound_alike =
+        skeleton(a.joined()) == skeleton(b.joined()) && a.parts.back() == b.parts.back();
+    if (!sound_alike) return 0.4;
+    const auto bearers = bearers_of_surname_.find(a.parts.back());
+    const bool alone = bearers != bearers_of_surname_.end() && bearers->second == 2;
+    return alone ? 0.55 : 0.45;
+  }
+
   double base_score(NameRelation relation, const NameUnit& a, const NameUnit& b) const {
     switch (relation) {
       case NameRelation::Same:
@@ -83,7 +105,7 @@ class PersonResolver {
       case NameRelation::Initials:
         return 0.55;
       case NameRelation::Variant:
-        return both_established(a.key, b.key) ? 0.4 : 0.55;
+        return variant_score(a.key, b.key);
       default:
         return 0;
     }
@@ -103,6 +125,7 @@ class PersonResolver {
   }
 
   void merge_full_names() {
+    for (const NameUnit& unit : full_) ++bearers_of_surname_[unit.key.parts.back()];
     std::map<std::string, std::vector<std::size_t>> blocks;
     for (std::size_t u = 0; u < full_.size(); ++u) {
       for (const NameKey& form : full_[u].forms) {
@@ -310,6 +333,7 @@ class PersonResolver {
   EntityResolution& resolution_;
   std::vector<NameUnit> full_;
   std::vector<NameUnit> single_;
+  std::map<std::string, std::size_t> bearers_of_surname_;  // units by last part
   std::vector<std::size_t> cluster_;
   std::vector<std::vector<NameKey>> cluster_forms_;
   std::vector<NameUnit> bearers_;

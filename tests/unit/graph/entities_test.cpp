@@ -64,6 +64,41 @@ TEST_CASE("a spelling variant needs evidence besides the name") {
                     [](const MergeRecord& record) { return !record.merged; }));
 }
 
+TEST_CASE("given names of two sexes are no spelling variants") {
+  const auto named = [](const char* id, const char* name) {
+    return text(id, "{e|NAM|Person|" + std::string(name) +
+                        "} met {a|NAM|Person|Ana Torres}, {b|NAM|Person|Luis Ortega}, "
+                        "{c|NAM|Person|Rosa Quispe} and {d|NAM|Person|Pablo Solano}.");
+  };
+  CHECK(labels(fuse({named("a", "Maria Weller"), named("b", "Mario Weller")}), "Person").size() ==
+        6);
+  CHECK(labels(fuse({named("a", "Isaac Weller"), named("b", "Issac Weller")}), "Person").size() ==
+        5);
+}
+
+TEST_CASE("the holder of an office is whoever is described by it") {
+  const std::string named =
+      "{e|NAM|Person|{c|NAM|Country|Austrian} Ambassador *Isaak Weller} spoke.";
+  const std::string described =
+      "The {e|NOM|Person|{c|NAM|Country|Austrian} *ambassador} <s|Statement|spoke>.";
+  const auto telling = [&](const char* id, const char* date) {
+    return AnnotatedFixture(ontology(), id, described)
+        .published(date)
+        .role("s", "speaker", "e")
+        .document();
+  };
+  const AnnotatedDocument holder =
+      AnnotatedFixture(ontology(), "a", named).published("1999-04-22").document();
+  CHECK(labels(fuse({holder, telling("b", "1999-05-02")}), "Person").size() == 1);
+  CHECK(labels(fuse({holder, telling("b", "2004-05-02")}), "Person").size() == 2);
+  const AnnotatedDocument other =
+      AnnotatedFixture(ontology(), "c",
+                       "{e|NAM|Person|{c|NAM|Country|Austrian} Ambassador *Rosa Quispe} spoke.")
+          .published("1999-04-25")
+          .document();
+  CHECK(labels(fuse({holder, other, telling("b", "1999-05-02")}), "Person").size() == 3);
+}
+
 TEST_CASE("kin of one name stay apart") {
   const KnowledgeGraph graph = fuse({
       AnnotatedFixture(ontology(), "a",

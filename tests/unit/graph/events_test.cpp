@@ -54,6 +54,46 @@ TEST_CASE("two raids on two days stay two") {
   CHECK_FALSE(about_size(graph));
 }
 
+TEST_CASE("an undated telling belongs to the news of its day") {
+  const auto undated = [](const char* published) {
+    return AnnotatedFixture(
+               ontology(), "u",
+               "{g|NOM+|Group|140 *soldiers} <e|Raid|stormed> the {r|NOM|Residence|{o|NOM|Person|{"
+               "j|NAM|Country|Austrian} *ambassador}'s *residence} in {l|NAM|City|Lima}.")
+        .role("e", "agent", "g")
+        .role("e", "target", "r")
+        .place("e", "l")
+        .published(published)
+        .document();
+  };
+  const std::vector<AnnotatedDocument> dated = {
+      storming("a", "14 *soldiers", exactly(14), "1999-04-22").document(),
+      storming("b", "140 *soldiers", exactly(140), "1999-08-30").document()};
+  CHECK(event_labels(fuse({dated[0], dated[1], undated("1999-08-31")}), "Raid").size() == 2);
+  CHECK(event_labels(fuse({dated[0], dated[1], undated("2004-08-31")}), "Raid").size() == 3);
+}
+
+TEST_CASE("a part of a dated event is dated for comparison") {
+  const auto telling = [](const char* id, const char* place) {
+    return AnnotatedFixture(ontology(), id,
+                            std::string("Troops <e|Raid|stormed> the {r|NOM|Residence|*residence} "
+                                        "in {l|NAM|City|Lima}.\n{v|NOM+|Group|two *soldiers} ") +
+                                place + " <d|Death|died>.")
+        .role("e", "target", "r")
+        .place("e", "l")
+        .when("e", "1999-04-22")
+        .role("d", "killed", "v")
+        .count("v", exactly(2));
+  };
+  CHECK(event_labels(fuse({telling("a", "there").link("subEventOf", "d", "e").document(),
+                           telling("b", "also").link("subEventOf", "d", "e").document()}),
+                     "Death")
+            .size() == 1);
+  CHECK(event_labels(fuse({telling("a", "there").document(), telling("b", "also").document()}),
+                     "Death")
+            .size() == 2);
+}
+
 TEST_CASE("what is threatened is not what happened") {
   const KnowledgeGraph graph =
       fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),

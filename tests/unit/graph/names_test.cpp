@@ -97,4 +97,6 @@ TEST_CASE("spelling variants are small and keep the first letter") {
   CHECK_FALSE(spelling_variants("lee", "lea"));
   CHECK_FALSE(spelling_variants("marin", "karin"));
   CHECK_FALSE(spelling_variants("morihisa", "morimichi"));
+  CHECK(skeleton("isaac") == skeleton("issac"));
+  CHECK(skeleton("mario") != skeleton("marco"));
 }
