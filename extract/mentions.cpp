@@ -31,7 +31,11 @@ class MentionStage final : public Stage {
     std::vector<bool> in_name(facts.size(), false);
     for (const NameCandidate& name : names) {
       if (name.score <= 0) continue;
-      if (name.demonym && !name.nested && !modifies(facts, name)) continue;
+      // "U.S." is a word of origin and a name.
+      if (name.demonym && !name.nested && !abbreviates_place(facts, name) &&
+          !modifies(facts, name)) {
+        continue;
+      }
       mentions.push_back(mention_of(facts, name));
       const bool titled = name.title_last > name.title_first;
       for (std::size_t t = titled ? name.title_first : name.first; t < name.last; ++t) {
@@ -54,6 +58,11 @@ class MentionStage final : public Stage {
   }
 
  private:
+  bool abbreviates_place(const DocumentFacts& facts, const NameCandidate& name) const {
+    return name.last == name.first + 1 && facts[name.first].all_caps &&
+           !words_.lexicon().places_folded(name.key).empty();
+  }
+
   /// A word of origin before what it describes; else it is a noun or a language.
   bool modifies(const DocumentFacts& facts, const NameCandidate& name) const {
     if (name.last >= facts.size()) return false;

@@ -213,6 +213,8 @@ class Gatherer {
           break;
         case Deprel::Nmod:
           if (!out.possessor.valid() && tree.marker(child) == "of") out.possessor = child;
+          // "Ambassador X of Y" holds an office of Y.
+          if (out.named() && !out.role.empty() && tree.marker(child) == "of") origin(child, out);
           break;
         case Deprel::Nummod:
           count(child, out);
@@ -230,6 +232,12 @@ class Gatherer {
       for (const std::string& modifier : out.modifiers) out.role += modifier + " ";
       out.role += out.head_word;
     }
+  }
+
+  void origin(TokenId token, Facts& out) const {
+    const auto places = resources_.lexicon.places(document_.slice(layers_.tokens[token].span));
+    if (places.empty() || resources_.lexicon[places.front()].class_name != "Country") return;
+    out.origin = places.front();
   }
 
   void determiner(std::string_view form, Facts& out) const {

@@ -67,6 +67,14 @@ bool bound(const Sieve& sieve, const Facts& pronoun, const Facts& other) {
          tree[tree.head(pronoun.head)].upos == Upos::Verb;
 }
 
+/// In parentheses of its own: "(Reuters)", an acronym.
+bool in_parentheses(const Sieve& sieve, const Facts& facts) {
+  const Span span = sieve.layers.mentions[facts.id].span;
+  const std::string_view text = sieve.document.text();
+  return span.begin > 0 && text[span.begin - 1] == '(' && span.end < text.size() &&
+         text[span.end] == ')';
+}
+
 /// The phrase stands before the pronoun and is not yet over: "his" in "the man and his wife" is
 /// fine, "the owner of it" is not.
 void resolve(const Sieve& sieve, Clusters& clusters, const Facts& pronoun) {
@@ -82,6 +90,7 @@ void resolve(const Sieve& sieve, Clusters& clusters, const Facts& pronoun) {
         other.person == Person::Relative) {
       continue;
     }
+    if (in_parentheses(sieve, other)) continue;
     ++seen;
     const Cluster& cluster = clusters.of(other.id);
     if (!agrees(pronoun, other, cluster) || bound(sieve, pronoun, other)) continue;

@@ -8,6 +8,7 @@ namespace quipu {
 namespace {
 
 constexpr float kSureNoun = 0.6f;
+constexpr float kDatelineSource = 4;
 
 class ContextWeigher {
  public:
@@ -18,6 +19,12 @@ class ContextWeigher {
     if (facts_[name.first].headline) return;
     weigh_before(name, context);
     weigh_after(name, context);
+    if (signs_dateline(name)) {
+      context.add(Kind::Organization, kDatelineSource);
+      ClassId& fine = name.fine[static_cast<std::size_t>(Kind::Organization)];
+      const ClassId media = words_.ontology().find_class("MediaOrganization");
+      if (media.valid() && (!fine.valid() || fine == words_.organization)) fine = media;
+    }
     if (facts_.syntax(name.first) != nullptr) {
       weigh_syntax(name, context);
     } else if (speaks(name.last) || (name.first > 0 && speaks(name.first - 1))) {
@@ -30,6 +37,13 @@ class ContextWeigher {
     const auto bases = words_.lexicon().base_forms(folded(token), WordClass::Verb);
     return !bases.empty() && folded(token).ends_with("d") &&
            words_.communication_verb(bases.back());
+  }
+
+  /// "OSLO, Norway (NTB) --": who sent the story.
+  bool signs_dateline(const NameCandidate& name) const {
+    return name.first > 0 && is(name.first - 1, "(") && is(name.last, ")") &&
+           (is(name.last + 1, "--") || is(name.last + 1, "—") || is(name.last + 1, "–") ||
+            is(name.last + 1, "-"));
   }
 
   void weigh_before(NameCandidate& name, Weights& context) const {

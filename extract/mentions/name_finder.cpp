@@ -252,10 +252,30 @@ class SentenceNames {
     for (std::size_t at = first; at < last;) at = cut_one(at, last);
   }
 
+  /// End of the place's name that a word of origin at `at` begins; `at` when there is none or more
+  /// makes it a body's name.
+  std::size_t place_with_origin(std::size_t at, std::size_t last) const {
+    for (std::size_t length = std::min(kLongestPlace, last - at); length > 1; --length) {
+      const std::size_t end = at + length;
+      if (!facts_[end - 1].upper) continue;
+      const std::string key = facts_.key(at, end);
+      if (words_.lexicon().places_folded(key).empty() && !words_.proper_place(key).valid())
+        continue;
+      const std::size_t stop = std::min(last, next_title(end, last).first);
+      return end < stop && ends_in_body(at, stop) ? at : end;
+    }
+    return at;
+  }
+
   /// Emits what stands at `at` and returns where the rest begins.
   std::size_t cut_one(std::size_t at, std::size_t last) {
     if (!facts_[at].upper) return at + 1;  // a connector left over
     if (const std::size_t origin = demonym_length(at, last); origin > 0) {
+      // "Dominican Republic", "Latin America": the word of origin is half of a place's name.
+      if (const std::size_t place = place_with_origin(at, last); place > at) {
+        emit(at, place);
+        return place;
+      }
       const std::size_t rest = at + origin;
       const std::size_t stop = std::min(last, next_title(rest, last).first);
       const bool body = rest < stop && ends_in_body(at, stop) && !is(rest, "-");

@@ -88,7 +88,12 @@ class WordWeigher {
       ++upper;
       common += facts_.common(folded(t));
       if (!facts_[t].all_caps && has_inner_capital(facts_[t].text)) own.add(Evidence::CamelCase);
-      const ClassId body = words_.name_word(folded(t));
+      ClassId body = words_.name_word(folded(t));
+      // A legal form ends a name: "Iyad Ag Ghaly" is no company.
+      if (body.valid() && t + 1 < name.last && facts_[t + 1].upper && facts_[t].text.size() <= 3 &&
+          words_.ontology()[body].name == "Company") {
+        body = {};
+      }
       // "Liberation Front", "Revolutionary Movement": the more telling word wins.
       if (body.valid() && (!inside.valid() || depth(body) > depth(inside))) inside = body;
     }
@@ -100,7 +105,7 @@ class WordWeigher {
       } else if (inside.valid() && !(words_.ontology()[inside].name == "Company" && common == 0)) {
         own.add(Evidence::BodyName);
         set_fine(name, inside);
-      } else if (words_.kind_word(name.key) && !name.place.valid()) {
+      } else if ((words_.kind_word(name.key) || describes_next(name)) && !name.place.valid()) {
         own.add(Evidence::KindWord);
       } else if (common == 1) {
         own.add(Evidence::OneCommonWord);
@@ -116,6 +121,18 @@ class WordWeigher {
     }
     if (name.place.valid()) return;
     if (common == upper) own.add(Evidence::CommonWords);
+    if (const ClassId place = words_.proper_place(name.key); place.valid()) {
+      own.add(Evidence::KnownPlace);
+      own.add(Evidence::InPlace);
+      set_fine(name, place);
+      return;
+    }
+    if (is_territory(name)) {
+      own.add(Evidence::PlaceWordLast);
+      own.add(Evidence::PlaceNounAfter);
+      set_fine(name, words_.region);
+      return;
+    }
     weigh_edges(name, own);
     if (name.body.valid()) {
       const Kind kind = words_.kind(name.body);
@@ -136,6 +153,19 @@ class WordWeigher {
                words_.lexicon().personal_name(folded(name.last - 1)).surname < 3) {
       own.add(Evidence::CommonNounLast);
     }
+  }
+
+  /// "the Amazonian jungle": an adjective with a capital.
+  bool describes_next(const NameCandidate& name) const {
+    return name.last < facts_.size() && facts_[name.last].alphabetic && !facts_[name.last].upper &&
+           !facts_[name.last].function_word && words_.only_adjective(name.key);
+  }
+
+  /// "Junin Department": a known place and a word that is a territory's as well as a body's.
+  bool is_territory(const NameCandidate& name) const {
+    if (!words_.names_territory(folded(name.last - 1))) return false;
+    const auto places = words_.lexicon().places_folded(facts_.key(name.first, name.last - 1));
+    return !places.empty() && words_.lexicon()[PlaceId(places.front())].class_name != "Country";
   }
 
   int depth(ClassId type) const { return words_.ontology()[type].depth; }

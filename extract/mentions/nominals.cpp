@@ -68,9 +68,24 @@ bool loose(const DependencyTree& tree, TokenId token) {
   return std::find(std::begin(kLoose), std::end(kLoose), marker) != std::end(kLoose);
 }
 
+/// "(police) in recent months", "(reporters) late Tuesday": when, not which.
+bool of_time(const DocumentFacts& facts, const DependencyTree& tree, TokenId token) {
+  switch (tree.deprel(token)) {
+    case Deprel::Nmod:
+    case Deprel::NmodTmod:
+    case Deprel::NmodUnmarked:
+      break;
+    default:
+      return false;
+  }
+  if (tree.marker(token) == "of") return false;
+  return facts[token.value].in_time || facts.words().time_noun(lower(tree[token].lemma));
+}
+
 /// Marks the tokens of the phrase. Below the first level, modifiers keep their own case markers and
 /// conjuncts ("members of the army and the police").
-void mark_phrase(const DependencyTree& tree, TokenId token, bool top, std::vector<TokenId>& out) {
+void mark_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId token, bool top,
+                 std::vector<TokenId>& out) {
   out.push_back(token);
   for (const TokenId child : tree.children(token)) {
     const Deprel deprel = tree.deprel(child);
@@ -83,7 +98,8 @@ void mark_phrase(const DependencyTree& tree, TokenId token, bool top, std::vecto
       continue;
     }
     if (top && deprel == Deprel::Nmod && loose(tree, child)) continue;
-    mark_phrase(tree, child, false, out);
+    if (child > token && of_time(facts, tree, child)) continue;
+    mark_phrase(facts, tree, child, false, out);
   }
 }
 
@@ -96,7 +112,7 @@ bool plural(const Word& word) {
 
 Span noun_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId head) {
   std::vector<TokenId> tokens;
-  mark_phrase(tree, head, true, tokens);
+  mark_phrase(facts, tree, head, true, tokens);
   std::sort(tokens.begin(), tokens.end());
   const auto at = std::find(tokens.begin(), tokens.end(), head);
   // Only what hangs together around the head; punctuation inside may be skipped.
@@ -110,6 +126,18 @@ Span noun_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId
   while (first != tokens.begin() && gap_is_small(*(first - 1), *first)) --first;
   auto last = at;
   while (last + 1 != tokens.end() && gap_is_small(*last, *(last + 1))) ++last;
+  // What a parser left as an adjective before an article or possessor is part of the clause.
+  for (auto each = first; each != at; ++each) {
+    const Deprel deprel = tree.deprel(*each);
+    if (each != first && tree.head(*each) == head && tree[*(each - 1)].upos == Upos::Adj &&
+        tree.deprel(*(each - 1)) == Deprel::Amod &&
+        ((deprel == Deprel::Det && tree[*each].upos == Upos::Det) ||
+         (deprel == Deprel::NmodPoss && tree[*each].upos == Upos::Pron))) {
+      first = each;
+    }
+  }
+  // In capitals throughout nothing tells where the phrase ends.
+  if (facts[head.value].headline && facts[head.value].all_caps) last = at;
   while (last != at && !facts[last->value].alphabetic && tree.deprel(*last) == Deprel::Punct) {
     --last;
   }
@@ -124,7 +152,12 @@ class NominalFinder {
  public:
   NominalFinder(const DocumentFacts& facts, const DependencyTree& tree,
                 const std::vector<bool>& in_name, std::vector<Mention>& out)
-      : facts_(facts), words_(facts.words()), tree_(tree), in_name_(in_name), out_(out) {}
+      : facts_(facts),
+        words_(facts.words()),
+        tree_(tree),
+        in_name_(in_name),
+        out_(out),
+        names_(out.size()) {}
 
   void find() {
     for (std::size_t t = 0; t < facts_.size(); ++t) {
@@ -137,6 +170,7 @@ class NominalFinder {
  private:
   bool could_head(std::size_t t) const {
     const Word& word = tree_[TokenId(t)];
+    if (facts_[t].function_word) return false;
     if (word.upos == Upos::Propn) {
       // "the President": a noun with a capital, not a name.
       if (!facts_[t].upper ||
@@ -171,8 +205,11 @@ class NominalFinder {
     }
     if (t > 0 && facts_[t - 1].alphabetic && !facts_[t - 1].function_word) {
       for (const std::string& head : {lemma, surface}) {
-        const HeadClass two = words_.noun(facts_[t - 1].folded + ' ' + head);
+        const std::string pair = facts_[t - 1].folded + ' ' + head;
+        const HeadClass two = words_.noun(pair);
         if (two.type.valid()) return two;
+        // "cocktail party": a word of its own, for nothing that is an entity.
+        if (words_.lexicon().knows(pair, WordClass::Noun)) return {};
       }
     }
     if (surface != lemma) {
@@ -194,12 +231,16 @@ class NominalFinder {
     const Word& word = tree_[token];
     const bool many = plural(word) || has_counting_number(token);
     if (!many && bare(t) && !stands_alone(t, kind, head.type)) return;
+    if (unspecific(token)) return;
+    if (kind == Kind::Place && many) return;  // "28 countries" are no one place
     Mention mention;
     mention.kind = MentionKind::Nominal;
     mention.type = kind == Kind::Person && many ? words_.group : head.type;
     mention.head = facts_.span(t, t + 1);
     mention.head_token = token;
     mention.span = noun_phrase(facts_, tree_, token);
+    if (kind == Kind::Person) leave_conjunct(token, mention.span);
+    take_whole_name(mention.span);
     mention.number = many ? Number::Plural : Number::Singular;
     if (mention.type == words_.group && !many) mention.number = Number::Unknown;  // "the police"
     if (kind == Kind::Person) {
@@ -209,6 +250,40 @@ class NominalFinder {
     }
     mention.score = head.score;
     out_.push_back(std::move(mention));
+  }
+
+  /// "any witness", "no rebels": said of nobody in particular.
+  bool unspecific(TokenId token) const {
+    static constexpr std::string_view kQuantifiers[] = {"any", "no", "every", "neither",
+                                                        "whatever"};
+    const TokenId determiner = tree_.child(token, Deprel::Det);
+    return determiner.valid() && determiner < token &&
+           std::find(std::begin(kQuantifiers), std::end(kQuantifiers),
+                     facts_[determiner.value].folded) != std::end(kQuantifiers);
+  }
+
+  /// "the mayor and police chief" are two people, however the first hangs on the second.
+  void leave_conjunct(TokenId head, Span& span) const {
+    for (std::size_t t = head.value; t-- > 1;) {
+      if (facts_.span(t, t + 1).begin <= span.begin) return;
+      if (tree_[TokenId(t)].upos != Upos::Cconj) continue;
+      const HeadClass before = words_.noun(lower(tree_[TokenId(t - 1)].lemma));
+      if (words_.kind(before.type) == Kind::Person && before.score >= kLeastScore) {
+        span.begin = facts_.span(t + 1, t + 2).begin;
+      }
+      return;
+    }
+  }
+
+  /// A phrase begins with a whole name or without it.
+  void take_whole_name(Span& span) const {
+    const auto after =
+        std::partition_point(out_.begin(), out_.begin() + static_cast<std::ptrdiff_t>(names_),
+                             [&](const Mention& name) { return name.head.begin < span.begin; });
+    for (auto name = after; name != out_.begin() && after - name < 3;) {
+      --name;
+      if (name->head.end > span.begin && name->head.end < span.end) span.begin = name->head.begin;
+    }
   }
 
   bool has_counting_number(TokenId token) const {
@@ -296,6 +371,7 @@ class NominalFinder {
   const DependencyTree& tree_;
   const std::vector<bool>& in_name_;
   std::vector<Mention>& out_;
+  std::size_t names_;  // mentions in out_ that are names, in text order
 };
 
 }  // namespace

@@ -148,11 +148,25 @@ void DocumentFacts::read_token(std::size_t token) {
   }
 }
 
+// "In Context", "What Happens Next": short, capitals throughout, begun by a small word of grammar
+// and not closed.
+bool DocumentFacts::is_heading(const Sentence& sentence) const {
+  const std::size_t first = sentence.first.value;
+  const std::size_t last = sentence.last.value;
+  if (last - first < 2 || last - first > 4 || !tokens_[first].function_word) return false;
+  if (tokens_[first].folded == "the" || tokens_[first].folded == "a") return false;
+  for (std::size_t t = first; t < last; ++t) {
+    if (!tokens_[t].upper) return false;
+  }
+  return true;
+}
+
 // Where all words of a sentence have capitals, one more capital is no sign.
 void DocumentFacts::read_sentence(const Sentence& sentence) {
   int words = 0;
   int capital = 0;
   bool first = true;
+  const bool heading = is_heading(sentence);
   for (std::size_t t = sentence.first.value; t < sentence.last.value; ++t) {
     TokenFacts& facts = tokens_[t];
     if (!facts.alphabetic) continue;
@@ -173,7 +187,7 @@ void DocumentFacts::read_sentence(const Sentence& sentence) {
                facts.text == "''" || facts.text == "‘" || facts.text == ":" || facts.text == "--";
       continue;
     }
-    facts.case_tells = !headline && !facts.sentence_start && !opened;
+    facts.case_tells = !headline && !heading && !facts.sentence_start && !opened;
     opened = false;
     if (!facts.case_tells) continue;
     CaseCounts& counts = counts_[facts.folded];
@@ -298,7 +312,10 @@ bool DocumentFacts::common(const std::string& folded) const {
 
 std::string DocumentFacts::key(std::size_t first, std::size_t last) const {
   if (last == first + 1) return tokens_[first].folded;
-  return quick_fold(document_.slice(span(first, last)));
+  const std::string_view text = document_.slice(span(first, last));
+  // A name may run over the end of a line.
+  if (text.find_first_of("\n\t") != std::string_view::npos) return quick_fold(squeeze(text));
+  return quick_fold(text);
 }
 
 Span DocumentFacts::span(std::size_t first, std::size_t last) const {

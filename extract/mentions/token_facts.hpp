@@ -58,6 +58,7 @@ class DocumentFacts {
  private:
   void read_token(std::size_t token);
   void read_sentence(const Sentence& sentence);
+  bool is_heading(const Sentence& sentence) const;
   void judge(std::size_t token);
   bool is_month(std::size_t token) const;
   void judge_beside_name(std::size_t token);

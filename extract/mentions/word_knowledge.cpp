@@ -19,6 +19,7 @@ constexpr float kLeastMeant = 0.15f;
 constexpr std::uint32_t kFewBirths = 500;
 constexpr double kOneSided = 0.9;
 
+constexpr int kNounOfTime = 28;           // lexnames(5WN)
 constexpr int kVerbOfCommunication = 32;  // lexnames(5WN)
 
 struct WordGender {
@@ -183,6 +184,31 @@ HeadClass WordKnowledge::proper_name(std::string_view lower) const {
     return {synset_class_[sense.synset.value], 1.0f / static_cast<float>(senses.size())};
   }
   return {};
+}
+
+ClassId WordKnowledge::proper_place(std::string_view lower) const {
+  for (const Sense& sense : lexicon_.sense_details(lower, WordClass::Noun)) {
+    const ClassId type = synset_class_[sense.synset.value];
+    if (sense.capitalised && kind(type) == Kind::Place) return type;
+  }
+  return {};
+}
+
+bool WordKnowledge::names_territory(std::string_view lemma) const {
+  for (const Sense& sense : lexicon_.sense_details(lemma, WordClass::Noun)) {
+    const ClassId type = synset_class_[sense.synset.value];
+    if (!sense.instance && type.valid() && ontology_.is_a(type, geopolitical)) return true;
+  }
+  return false;
+}
+
+bool WordKnowledge::only_adjective(std::string_view lower) const {
+  return lexicon_.knows(lower, WordClass::Adjective) && !lexicon_.knows(lower, WordClass::Noun);
+}
+
+bool WordKnowledge::time_noun(std::string_view lemma) const {
+  const auto senses = lexicon_.senses(lemma, WordClass::Noun);
+  return !senses.empty() && lexicon_.lexicographer_file(SynsetId(senses.front())) == kNounOfTime;
 }
 
 bool WordKnowledge::common_word(std::string_view lower) const {

@@ -43,6 +43,14 @@ class WordKnowledge {
   /// Class that WordNet gives a proper name (lower case), and how sure; "Other" for known names of
   /// kinds that the ontology does not have.
   HeadClass proper_name(std::string_view lower) const;
+  /// Class of the place that WordNet knows by this proper name (lower case), as "latin america".
+  ClassId proper_place(std::string_view lower) const;
+  /// One of the noun's senses is a territory: "department", "district".
+  bool names_territory(std::string_view lemma) const;
+  /// WordNet has it as an adjective and not as a noun.
+  bool only_adjective(std::string_view lower) const;
+  /// Is it a noun for a stretch of time, in its first sense: "month"?
+  bool time_noun(std::string_view lemma) const;
   /// Is it a word of common English in lower case, inflected or not?
   bool common_word(std::string_view lower) const;
   /// A word for a kind of people or things that is written with a capital: "Muslim", "Kurds",

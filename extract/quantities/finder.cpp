@@ -391,7 +391,8 @@ class Finder {
     const auto mention = [&](TokenId head) -> std::optional<MentionId> {
       if (!head.valid()) return std::nullopt;
       const MentionId id = index_->at(head);
-      if (!id.valid() || layers_.mentions[id].kind == MentionKind::Pronominal) return std::nullopt;
+      // What has a name of its own is one.
+      if (!id.valid() || layers_.mentions[id].kind != MentionKind::Nominal) return std::nullopt;
       return id;
     };
     switch (tree.deprel(token)) {

@@ -398,9 +398,13 @@ void FrameRules::noun(const RelationTrigger& trigger) {
   std::vector<GrammaticalArgument> arguments = c_.arguments.arguments(trigger.head);
   MentionId titled = titled_name(trigger);
   const bool plural = is_plural(c_.tree[trigger.head]);
-  const bool has_apposition = std::any_of(
-      arguments.begin(), arguments.end(),
-      [](const GrammaticalArgument& argument) { return argument.slot == Slot::Apposition; });
+  const bool has_apposition =
+      std::any_of(arguments.begin(), arguments.end(), [&](const GrammaticalArgument& argument) {
+        if (argument.slot != Slot::Apposition) return false;
+        // "In Germany, the spokesman for X, Y, said": a parser's slip is no name.
+        const MentionId name = c_.mentions.of_argument(argument.token, c_.arguments);
+        return name.valid() && c_.is_a(name, names_.person);
+      });
   if (plural) {
     // "generals X and Y": which of the names the words are about is left open.
     titled = {};
@@ -417,7 +421,11 @@ void FrameRules::noun(const RelationTrigger& trigger) {
       if (at == trigger.head) break;
       for (GrammaticalArgument& argument : c_.arguments.arguments(at)) {
         const bool before = argument.token < trigger.first;
-        if (before && (argument.slot == Slot::Possessive || argument.slot == Slot::Modifier))
+        // "Ambassador X of Canada"
+        const bool of_name = !before && argument.slot == Slot::Preposition &&
+                             argument.preposition == "of" && argument.distance == 0;
+        if (of_name ||
+            (before && (argument.slot == Slot::Possessive || argument.slot == Slot::Modifier)))
           arguments.push_back(std::move(argument));
       }
     }
