@@ -104,7 +104,10 @@ bool one_groups_counts(const Corpus& corpus, const Profiles& profiles, ChainNumb
   const std::optional<NumberForm>& left = profiles.chains[a].size;
   const std::optional<NumberForm>& right = profiles.chains[b].size;
   if (!left || !right || compatible(*left, *right)) return true;
-  const auto [few, many] = std::minmax(representative(*left), representative(*right));
+  const double one = representative(*left);
+  const double other = representative(*right);
+  const double few = std::min(one, other);
+  const double many = std::max(one, other);
   if (many <= few * kReportingRange) return true;
   const auto& first = corpus.document_of(a).document.info().published;
   const auto& second = corpus.document_of(b).document.info().published;
