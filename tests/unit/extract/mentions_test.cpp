@@ -90,6 +90,11 @@ TEST_CASE("Names by case, gazetteer, titles and their words", "[mentions]") {
        {"Deputy Foreign Minister Anna Lindqvist<Anna Lindqvist>:Person"}},
       {"TROOPS STORM PALACE IN BOLIVIA .", {"BOLIVIA:Country"}},
       {"He read the Daily Telegraph .", {"Daily Telegraph:MediaOrganization"}},
+      {"They flew to the Dominican Republic .", {"Dominican Republic:Country"}},
+      {"Protests spread across Latin America .", {"Latin America:Region"}},
+      {"Flooding reached Cusco Department .", {"Cusco Department:Region"}},
+      {"Shares of Nordvik Shipping ASA fell .", {"Nordvik Shipping ASA:Company"}},
+      {"In Context", {}},
   };
   for (const Case& c : cases) {
     INFO(c.words);
