@@ -24,17 +24,4 @@ class Parser {
   LinearModel model_;
 };
 
-/// The best legal class; `scores` has one number for each transition.
-template <class Score>
-std::size_t best_transition(const ArcHybridState& state, const Score* scores, std::size_t classes) {
-  const bool legal[] = {state.legal(Move::Shift), state.legal(Move::Left),
-                        state.legal(Move::Right)};
-  std::size_t best = classes;
-  for (std::size_t cls = 0; cls < classes; ++cls) {
-    if (!legal[cls == 0 ? 0 : 2 - cls % 2]) continue;
-    if (best == classes || scores[cls] > scores[best]) best = cls;
-  }
-  return best;
-}
-
 }  // namespace quipu::syntax

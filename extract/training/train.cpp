@@ -65,8 +65,12 @@ const Log say;
 struct Selection {
   int after_epoch;
   std::size_t features;
+  double threshold;  // smallest weight kept at the end, in units
 };
-constexpr double kUnit = 0.1, kThreshold = 1.5;
+/// The right class must win by this much, or the weights move (margin perceptron, Krauth & Mezard
+/// 1987). One update changes a difference by twice the number of features, some 100 and 260.
+constexpr std::int32_t kTaggerMargin = 120, kParserMargin = 200;
+constexpr double kUnit = 0.1;  // weight of one code step
 
 template <class Include>
 std::vector<std::byte> train_tagger(const std::vector<Example>& examples, std::size_t classes,
@@ -86,13 +90,15 @@ std::vector<std::byte> train_tagger(const std::vector<Example>& examples, std::s
       for (std::size_t at = 0; at < tags.size(); ++at) {
         tagger_features(example.words, tags, at, features);
         model.score(features, scores.data());
-        const auto guess = static_cast<std::size_t>(
-            std::max_element(scores.data(), scores.data() + classes) - scores.data());
-        tags[at] = static_cast<Tag>(guess);
-        if (guess != example.tags[at]) {
-          model.update(features, example.tags[at], guess);
-          ++wrong;
+        const std::size_t gold = example.tags[at];
+        std::size_t rival = gold == 0 ? 1 : 0;
+        for (std::size_t cls = rival + 1; cls < classes; ++cls) {
+          if (cls != gold && scores[cls] > scores[rival]) rival = cls;
         }
+        if (scores[rival] >= scores[gold] - kTaggerMargin) model.update(features, gold, rival);
+        const std::size_t guess = scores[rival] >= scores[gold] ? rival : gold;
+        tags[at] = static_cast<Tag>(guess);
+        wrong += guess != gold;
         model.tick();
         ++all;
       }
@@ -102,7 +108,7 @@ std::vector<std::byte> train_tagger(const std::vector<Example>& examples, std::s
         100.0 * static_cast<double>(wrong) / static_cast<double>(all), model.features());
     if (epoch == selection.after_epoch) model.select(selection.features);
   }
-  return model.pack(kUnit, kThreshold);
+  return model.pack(kUnit, selection.threshold);
 }
 
 /// Tags every sentence with a tagger that was trained on the others.
@@ -115,7 +121,7 @@ std::vector<std::vector<Tag>> jackknife(const std::vector<Example>& examples,
     // Copies of a sentence are in its fold.
     const auto held_out = [&](std::size_t e) { return source[e] / 20 % kFolds == fold; };
     const auto bytes =
-        train_tagger(examples, classes, 2, {0, 0}, [&](std::size_t e) { return !held_out(e); });
+        train_tagger(examples, classes, 2, {0, 0, 1}, [&](std::size_t e) { return !held_out(e); });
     const Tagger tagger(*LinearModel::view(bytes));
     for (std::size_t e = 0; e < examples.size(); ++e) {
       if (held_out(e)) tagger.tag(examples[e].words, tags[e]);
@@ -147,18 +153,23 @@ std::vector<std::byte> train_parser(const std::vector<Example>& examples,
       while (!state.finished()) {
         parser_features(input, state, features);
         model.score(features, scores.data());
-        const std::size_t guess = best_transition(state, scores.data(), classes);
         const Oracle::Best best = oracle.best(state);
-        std::size_t next = guess;
-        if (!best(guess)) {
-          std::size_t right = classes;
-          for (std::size_t cls = 0; cls < classes; ++cls) {
-            if (best(cls) && (right == classes || scores[cls] > scores[right])) right = cls;
-          }
-          model.update(features, right, guess);
-          ++wrong;
+        const bool legal[] = {state.legal(Move::Shift), state.legal(Move::Left),
+                              state.legal(Move::Right)};
+        std::size_t right = classes, rival = classes;  // the best of each kind
+        for (std::size_t cls = 0; cls < classes; ++cls) {
+          if (!legal[static_cast<std::size_t>(Transition::of(cls).move)]) continue;
+          std::size_t& top = best(cls) ? right : rival;
+          if (top == classes || scores[cls] > scores[top]) top = cls;
+        }
+        std::size_t next = right;
+        if (rival != classes && scores[rival] >= scores[right] - kParserMargin) {
+          model.update(features, right, rival);
           // Explore the consequences of mistakes once the model is no longer naive.
-          if (epoch == 1 || !random.chance(90)) next = right;
+          if (scores[rival] >= scores[right]) {
+            ++wrong;
+            if (epoch > 1 && random.chance(90)) next = rival;
+          }
         }
         state.apply(Transition::of(next));
         model.tick();
@@ -170,7 +181,7 @@ std::vector<std::byte> train_parser(const std::vector<Example>& examples,
         100.0 * static_cast<double>(wrong) / static_cast<double>(all), model.features());
     if (epoch == selection.after_epoch) model.select(selection.features);
   }
-  return model.pack(kUnit, kThreshold);
+  return model.pack(kUnit, selection.threshold);
 }
 
 std::vector<std::byte> train_morphology(const std::vector<Example>& examples,
@@ -216,7 +227,7 @@ std::vector<std::byte> train_morphology(const std::vector<Example>& examples,
     say("morphology, epoch %d: %.2f %% wrong, %zu features", epoch,
         100.0 * static_cast<double>(wrong) / static_cast<double>(all), model.features());
   }
-  return model.pack(kUnit, kThreshold);
+  return model.pack(kUnit, 2);
 }
 
 std::vector<std::byte> train_lemmatizer(const std::vector<Example>& examples,
@@ -271,7 +282,7 @@ std::vector<std::byte> train_lemmatizer(const std::vector<Example>& examples,
     say("lemmatizer, epoch %d: %.2f %% wrong, %zu features", epoch,
         100.0 * static_cast<double>(wrong) / static_cast<double>(all), model.features());
   }
-  return model.pack(kUnit, kThreshold);
+  return model.pack(kUnit, 2);
 }
 
 std::vector<std::byte> bytes_of(std::string_view text) {
@@ -363,7 +374,7 @@ int main(int argc, char** argv) {
   section(Section::Lemmatizer) = train_lemmatizer(examples, inventories, quick ? 2 : 5, scripts);
   section(Section::Scripts) = bytes_of(join(scripts, "\n"));
   section(Section::Tagger) =
-      train_tagger(examples, inventories.tags.size(), quick ? 3 : 7, {quick ? 1 : 3, 160000},
+      train_tagger(examples, inventories.tags.size(), quick ? 3 : 7, {quick ? 1 : 3, 160000, 18},
                    [](std::size_t) { return true; });
   std::vector<std::vector<Tag>> tags;
   if (quick) {
@@ -372,7 +383,7 @@ int main(int argc, char** argv) {
     tags = jackknife(examples, source, inventories.tags.size());
   }
   section(Section::Parser) =
-      train_parser(examples, tags, inventories, quick ? 3 : 7, {quick ? 1 : 3, 330000});
+      train_parser(examples, tags, inventories, quick ? 3 : 9, {quick ? 1 : 3, 400000, 37});
 
   for (std::size_t s = 0; s < kSections; ++s) say("section %zu: %zu bytes", s, sections[s].size());
   const auto model = ModelFile::pack(sections);
