@@ -145,7 +145,7 @@ class Card {
     const bool inverse = predicate.front() == '^';
     const std::string other = graph_.value(claim, rdf(inverse ? "subject" : "object"));
     if (inverse && other == iri) return;
-    std::string line = "  " + bold(inverse ? predicate.substr(1) + " of" : predicate) + "  ";
+    std::string line = "  " + bold(inverse ? predicate.substr(1) + " ←" : predicate) + "  ";
     line += inverse ? label(other) : object_text(claim, other);
     std::vector<std::string> notes;
     if (const auto body = graph_.value(claim, ours("ofBody")); !body.empty()) {
