@@ -136,6 +136,10 @@ Span noun_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId
       first = each;
     }
   }
+  // A date before the phrase is the clause's ("On 22 April soldiers ..."), but for a possessor's.
+  auto dated = first;
+  while (dated != at && facts[dated->value].in_time) ++dated;
+  if (dated != first && facts[dated->value].alphabetic) first = dated;
   // In capitals throughout nothing tells where the phrase ends.
   if (facts[head.value].headline && facts[head.value].all_caps) last = at;
   while (last != at && !facts[last->value].alphabetic && tree.deprel(*last) == Deprel::Punct) {
