@@ -19,17 +19,18 @@ namespace quipu::times {
 #define QUIPU_TIME_CLASSES(X)                                                                          \
   X(Number, "N")                                                                                       \
   X(Indefinite, "FEW")                                                                                 \
-  X(Ordinal, "ORD") X(Year, "Y") X(DayNumber, "DD") X(TwoDigits, "D2") X(HourMinute, "HHMM") X(        \
-      Month, "MON") X(Weekday, "WD") X(Weekdays, "WDS") X(UnitWord, "UNIT") X(UnitPlural, "UNITS")     \
-      X(Part, "PART") X(PartPlural, "PARTS") X(SeasonWord, "SEASON") X(HolidayWord, "HOL") X(          \
-          Deictic, "DAY") X(Vague, "REF") X(ClockTime, "CLOCK") X(Meridiem, "AMPM") X(Zone,            \
-                                                                                      "Z"              \
-                                                                                      "O"              \
-                                                                                      "N"              \
-                                                                                      "E")             \
-          X(Noon, "NOON") X(Decade, "DECADE") X(Frequency, "FREQ") X(Adjust, "ADJ") X(                 \
-              Approx, "APPROX") X(PointItem, "DATE") X(TimeItem, "TIME") X(LengthItem, "LEN")          \
-              X(RepeatItem, "SET") X(VagueItem, "VAGUE") X(WeekendWord, "WEEKEND") X(                  \
+  X(Ordinal, "ORD")                                                                                    \
+  X(Year, "Y") X(DayNumber, "DD") X(TwoDigits, "D2") X(HourMinute, "HHMM") X(Month, "MON") X(          \
+      Weekday, "WD") X(Weekdays, "WDS") X(UnitWord, "UNIT") X(UnitPlural, "UNITS") X(Part, "PART")     \
+      X(PartPlural, "PARTS") X(SeasonWord, "SEASON") X(HolidayWord, "HOL") X(Deictic, "DAY") X(        \
+          Vague, "REF") X(ClockTime, "CLOCK") X(Meridiem, "AMPM") X(Zone,                              \
+                                                                    "Z"                                \
+                                                                    "O"                                \
+                                                                    "N"                                \
+                                                                    "E") X(Noon, "NOON")               \
+          X(Decade, "DECADE") X(Frequency, "FREQ") X(Adjust, "ADJ") X(Approx, "APPROX") X(             \
+              PointItem, "DATE") X(TimeItem, "TIME") X(LengthItem, "LEN") X(RepeatItem, "SET")         \
+              X(VagueItem, "VAGUE") X(WeekendWord, "WEEKEND") X(                                       \
                   Era, "ERA") X(PartDay, "OVERNIGHT") X(Stretch, "PHRASE") X(The, "the")               \
                   X(A, "a") X(Of, "of") X(In, "in") X(On, "on") X(At, "at") X(                         \
                       And,                                                                             \
@@ -101,20 +102,23 @@ namespace quipu::times {
                                                                                              "tom"     \
                                                                                              "orr"     \
                                                                                              "ow")     \
-                                                                              X(Current, "curren"      \
-                                                                                         "t") X(       \
-                                                                                  Latest,              \
-                                                                                  "l"                  \
-                                                                                  "a"                  \
-                                                                                  "t"                  \
-                                                                                  "e"                  \
-                                                                                  "s"                  \
-                                                                                  "t") X(Hours,        \
-                                                                                         "hour"        \
-                                                                                         "s")          \
-                                                                                  X(Dot, ".")          \
-                                                                                      X(Within,        \
-                                                                                        "within")      \
+                                                                              X(Current,               \
+                                                                                "curren"               \
+                                                                                "t") X(Latest,         \
+                                                                                       "l"             \
+                                                                                       "a"             \
+                                                                                       "t"             \
+                                                                                       "e"             \
+                                                                                       "s"             \
+                                                                                       "t")            \
+                                                                                  X(Hours,             \
+                                                                                    "hour"             \
+                                                                                    "s") X(Dot,        \
+                                                                                           ".")        \
+                                                                                      X(               \
+                                                                                          Within,      \
+                                                                                          "withi"      \
+                                                                                          "n")         \
                                                                                           X(Paren,     \
                                                                                             "(")
 
