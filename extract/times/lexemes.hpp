@@ -16,111 +16,32 @@
 namespace quipu::times {
 
 // Names in rule patterns. Upper case: open classes with a value. Lower case: the words themselves.
-#define QUIPU_TIME_CLASSES(X)                                                                          \
-  X(Number, "N")                                                                                       \
-  X(Indefinite, "FEW")                                                                                 \
-  X(Ordinal, "ORD")                                                                                    \
-  X(Year, "Y") X(DayNumber, "DD") X(TwoDigits, "D2") X(HourMinute, "HHMM") X(Month, "MON") X(          \
-      Weekday, "WD") X(Weekdays, "WDS") X(UnitWord, "UNIT") X(UnitPlural, "UNITS") X(Part, "PART")     \
-      X(PartPlural, "PARTS") X(SeasonWord, "SEASON") X(HolidayWord, "HOL") X(Deictic, "DAY") X(        \
-          Vague, "REF") X(ClockTime, "CLOCK") X(Meridiem, "AMPM") X(Zone,                              \
-                                                                    "Z"                                \
-                                                                    "O"                                \
-                                                                    "N"                                \
-                                                                    "E") X(Noon, "NOON")               \
-          X(Decade, "DECADE") X(Frequency, "FREQ") X(Adjust, "ADJ") X(Approx, "APPROX") X(             \
-              PointItem, "DATE") X(TimeItem, "TIME") X(LengthItem, "LEN") X(RepeatItem, "SET")         \
-              X(VagueItem, "VAGUE") X(WeekendWord, "WEEKEND") X(                                       \
-                  Era, "ERA") X(PartDay, "OVERNIGHT") X(Stretch, "PHRASE") X(The, "the")               \
-                  X(A, "a") X(Of, "of") X(In, "in") X(On, "on") X(At, "at") X(                         \
-                      And,                                                                             \
-                      "and") X(Or, "or") X(To,                                                         \
-                                           "to") X(So,                                                 \
-                                                   "so") X(This,                                       \
-                                                           "this") X(That,                             \
-                                                                     "that") X(Same,                   \
-                                                                               "same") X(Last,         \
-                                                                                         "last")       \
-                      X(Past,                                                                          \
-                        "p"                                                                            \
-                        "a"                                                                            \
-                        "s"                                                                            \
-                        "t") X(Next,                                                                   \
-                               "next") X(Coming, "coming")                                             \
-                          X(Following, "following") X(Previous, "previous") X(Recent, "recent") X(     \
-                              Ago, "ago") X(Later, "later")                                            \
-                              X(Earlier, "earlier") X(Before, "before") X(After, "after") X(           \
-                                  From,                                                                \
-                                  "from") X(Now, "now")                                                \
-                                  X(Early, "early") X(Late, "late") X(Mid, "mid") X(End, "end") X(     \
-                                      Start,                                                           \
-                                      "start") X(Middle,                                               \
-                                                 "middle") X(Every, "every")                           \
-                                      X(Other,                                                         \
-                                        "other") X(Half,                                               \
-                                                   "half") X(Couple,                                   \
-                                                             "couple") X(More,                         \
-                                                                         "more") X(Than,               \
-                                                                                   "than") X(Less,     \
-                                                                                             "l"       \
-                                                                                             "e"       \
-                                                                                             "s"       \
-                                                                                             "s")      \
-                                          X(Least, "least") X(Most, "most") X(Up, "up") X(             \
-                                              No,                                                      \
-                                              "no") X(Comma, ",")                                      \
-                                              X(Hyphen, "-") X(Slash, "/") X(Apostrophe, "'") X(       \
-                                                  S, "s") X(LetterT, "t")                              \
-                                                  X(Quarter, "quarter") X(Fiscal, "fiscal") X(         \
-                                                      Century, "century")                              \
-                                                      X(Old, "old") X(Long, "long") X(                 \
-                                                          Local,                                       \
-                                                          "local") X(TimeWord,                         \
-                                                                     "time") X(Oclock, "oclock")       \
-                                                          X(Times, "times") X(Once, "once") X(         \
-                                                              Per, "per")                              \
-                                                              X(DayWord,                               \
-                                                                "day") X(WeekWord,                     \
-                                                                         "week") X(YearWord,           \
-                                                                                   "year") X(Period,   \
-                                                                                             "p"       \
-                                                                                             "e"       \
-                                                                                             "r"       \
-                                                                                             "i"       \
-                                                                                             "o"       \
-                                                                                             "d")      \
-                                                                  X(All, "all") X(                     \
-                                                                      Q,                               \
-                                                                      "q") X(ZoneArea,                 \
-                                                                             "AREA") X(ZoneKind,       \
-                                                                                       "standard")     \
-                                                                      X(Future,                        \
-                                                                        "future") X(Term, "term")      \
-                                                                          X(Eve, "eve") X(             \
-                                                                              Yesterday,               \
-                                                                              "yesterday") X(Tomorrow, \
-                                                                                             "tom"     \
-                                                                                             "orr"     \
-                                                                                             "ow")     \
-                                                                              X(Current,               \
-                                                                                "curren"               \
-                                                                                "t") X(Latest,         \
-                                                                                       "l"             \
-                                                                                       "a"             \
-                                                                                       "t"             \
-                                                                                       "e"             \
-                                                                                       "s"             \
-                                                                                       "t")            \
-                                                                                  X(Hours,             \
-                                                                                    "hour"             \
-                                                                                    "s") X(Dot,        \
-                                                                                           ".")        \
-                                                                                      X(               \
-                                                                                          Within,      \
-                                                                                          "withi"      \
-                                                                                          "n")         \
-                                                                                          X(Paren,     \
-                                                                                            "(")
+// clang-format off
+#define QUIPU_TIME_CLASSES(X) \
+  X(Number, "N") X(Indefinite, "FEW") X(Ordinal, "ORD") X(Year, "Y") X(DayNumber, "DD") \
+  X(TwoDigits, "D2") X(HourMinute, "HHMM") X(Month, "MON") X(Weekday, "WD") \
+  X(Weekdays, "WDS") X(UnitWord, "UNIT") X(UnitPlural, "UNITS") X(Part, "PART") \
+  X(PartPlural, "PARTS") X(SeasonWord, "SEASON") X(HolidayWord, "HOL") X(Deictic, "DAY") \
+  X(Vague, "REF") X(ClockTime, "CLOCK") X(Meridiem, "AMPM") X(Zone, "ZONE") X(Noon, "NOON") \
+  X(Decade, "DECADE") X(Frequency, "FREQ") X(Adjust, "ADJ") X(Approx, "APPROX") \
+  X(PointItem, "DATE") X(TimeItem, "TIME") X(LengthItem, "LEN") X(RepeatItem, "SET") \
+  X(VagueItem, "VAGUE") X(WeekendWord, "WEEKEND") X(Era, "ERA") X(PartDay, "OVERNIGHT") \
+  X(Stretch, "PHRASE") X(The, "the") X(A, "a") X(Of, "of") X(In, "in") X(On, "on") \
+  X(At, "at") X(And, "and") X(Or, "or") X(To, "to") X(So, "so") X(This, "this") \
+  X(That, "that") X(Same, "same") X(Last, "last") X(Past, "past") X(Next, "next") \
+  X(Coming, "coming") X(Following, "following") X(Previous, "previous") X(Recent, "recent") \
+  X(Ago, "ago") X(Later, "later") X(Earlier, "earlier") X(Before, "before") X(After, "after") \
+  X(From, "from") X(Now, "now") X(Early, "early") X(Late, "late") X(Mid, "mid") X(End, "end") \
+  X(Start, "start") X(Middle, "middle") X(Every, "every") X(Other, "other") X(Half, "half") \
+  X(Couple, "couple") X(More, "more") X(Than, "than") X(Less, "less") X(Least, "least") \
+  X(Most, "most") X(Up, "up") X(No, "no") X(S, "s") X(LetterT, "t") X(Quarter, "quarter") \
+  X(Fiscal, "fiscal") X(Century, "century") X(Old, "old") X(Long, "long") X(Local, "local") \
+  X(TimeWord, "time") X(Oclock, "oclock") X(Times, "times") X(Once, "once") X(Per, "per") \
+  X(DayWord, "day") X(WeekWord, "week") X(YearWord, "year") X(Period, "period") X(All, "all") \
+  X(Q, "q") X(ZoneArea, "AREA") X(ZoneKind, "standard") X(Future, "future") X(Term, "term") \
+  X(Eve, "eve") X(Yesterday, "yesterday") X(Tomorrow, "tomorrow") X(Current, "current") \
+  X(Latest, "latest") X(Hours, "hours") X(Within, "within")
+// clang-format on
 
 #define QUIPU_TIME_CLASS_NAME(name, text) name,
 enum class Class : std::uint8_t { QUIPU_TIME_CLASSES(QUIPU_TIME_CLASS_NAME) Count };
