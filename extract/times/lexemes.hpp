@@ -34,13 +34,14 @@ namespace quipu::times {
   X(From, "from") X(Now, "now") X(Early, "early") X(Late, "late") X(Mid, "mid") X(End, "end") \
   X(Start, "start") X(Middle, "middle") X(Every, "every") X(Other, "other") X(Half, "half") \
   X(Couple, "couple") X(More, "more") X(Than, "than") X(Less, "less") X(Least, "least") \
-  X(Most, "most") X(Up, "up") X(No, "no") X(S, "s") X(LetterT, "t") X(Quarter, "quarter") \
-  X(Fiscal, "fiscal") X(Century, "century") X(Old, "old") X(Long, "long") X(Local, "local") \
-  X(TimeWord, "time") X(Oclock, "oclock") X(Times, "times") X(Once, "once") X(Per, "per") \
-  X(DayWord, "day") X(WeekWord, "week") X(YearWord, "year") X(Period, "period") X(All, "all") \
-  X(Q, "q") X(ZoneArea, "AREA") X(ZoneKind, "standard") X(Future, "future") X(Term, "term") \
+  X(Most, "most") X(Up, "up") X(No, "no") X(Comma, ",") X(Hyphen, "-") X(Slash, "/") \
+  X(Apostrophe, "'") X(S, "s") X(LetterT, "t") X(Quarter, "quarter") X(Fiscal, "fiscal") \
+  X(Century, "century") X(Old, "old") X(Long, "long") X(Local, "local") X(TimeWord, "time") \
+  X(Oclock, "oclock") X(Times, "times") X(Once, "once") X(Per, "per") X(DayWord, "day") \
+  X(WeekWord, "week") X(YearWord, "year") X(Period, "period") X(All, "all") X(Q, "q") \
+  X(ZoneArea, "AREA") X(ZoneKind, "standard") X(Future, "future") X(Term, "term") \
   X(Eve, "eve") X(Yesterday, "yesterday") X(Tomorrow, "tomorrow") X(Current, "current") \
-  X(Latest, "latest") X(Hours, "hours") X(Within, "within")
+  X(Latest, "latest") X(Hours, "hours") X(Dot, ".") X(Within, "within") X(Paren, "(")
 // clang-format on
 
 #define QUIPU_TIME_CLASS_NAME(name, text) name,
