@@ -32,7 +32,7 @@ constexpr int vague(Vague v) {
   return static_cast<int>(v);
 }
 
-constexpr std::array Rows = {
+constexpr Row Rows[] = {
     Row{"january", {C::Month, 1}},
     Row{"february", {C::Month, 2}},
     Row{"march", {C::Month, 3, Capital, Ambiguous}},
