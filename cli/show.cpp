@@ -3,10 +3,10 @@
 #include <set>
 
 #include "cli/commands.hpp"
+#include "cli/graph_nodes.hpp"
 #include "cli/terminal.hpp"
 #include "core/text.hpp"
 #include "export/graph_table.hpp"
-#include "export/rdf_reader.hpp"
 #include "export/rdf_syntax.hpp"
 
 namespace quipu::cli {
@@ -29,9 +29,6 @@ std::string nif(std::string_view name) {
 }
 std::string dcterms(std::string_view name) {
   return std::string(vocab::kDcterms).append(name);
-}
-std::string ours(std::string_view name) {
-  return std::string(vocab::kQuipu).append(name);
 }
 
 std::string_view local_name(std::string_view iri) {
@@ -63,11 +60,7 @@ std::vector<std::string> find_nodes(const GraphTable& graph, const std::string& 
   std::vector<Hit> hits;
   std::set<std::string> nodes;
   for (const auto& [iri, by] : graph.references(ours("Event"))) nodes.insert(iri);
-  for (const char* named : {"true", "false"}) {
-    for (std::string& iri : graph.subjects_of_literal(ours("named"), named)) {
-      nodes.insert(std::move(iri));
-    }
-  }
+  for (std::string& iri : entity_nodes(graph)) nodes.insert(std::move(iri));
   for (const std::string& iri : nodes) {
     if (const int how = match(graph, iri, wanted)) {
       const std::string count = graph.value(iri, ours("mentionCount"));
@@ -203,12 +196,7 @@ class Card {
 }  // namespace
 
 int show(const ShowOptions& options) {
-  const auto file = graph_file(options.directory, false);
-  if (!file) {
-    complain(file.error());
-    return failed;
-  }
-  const auto graph = GraphTable::load(*file);
+  const auto graph = GraphTable::load(options.directory);
   if (!graph) {
     complain(graph.error());
     return failed;

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "cli/commands.hpp"
+#include "cli/graph_nodes.hpp"
 #include "cli/terminal.hpp"
 #include "export/graph_table.hpp"
-#include "export/rdf_reader.hpp"
 #include "export/rdf_syntax.hpp"
 
 namespace quipu::cli {
@@ -14,9 +14,6 @@ namespace {
 
 using Counts = std::map<std::string, std::size_t>;
 
-std::string ours(std::string_view name) {
-  return std::string(vocab::kQuipu).append(name);
-}
 std::string type() {
   return std::string(vocab::kRdf) + "type";
 }
@@ -42,9 +39,7 @@ Counts by_property(const GraphTable& graph) {
                                                  "polarity"};
   Counts counts;
   std::set<std::string> nodes;
-  for (const char* named : {"true", "false"}) {
-    for (std::string& node : graph.subjects_of_literal(ours("named"), named)) nodes.insert(node);
-  }
+  for (std::string& node : entity_nodes(graph)) nodes.insert(std::move(node));
   for (const std::string& node : graph.subjects(type(), ours("Event"))) nodes.insert(node);
   for (const std::string& node : nodes) {
     for (const auto& [predicate, object] : graph.about(node)) {
@@ -67,22 +62,12 @@ void print(const char* title, const Counts& counts) {
 }  // namespace
 
 int stats(const StatsOptions& options) {
-  const auto file = graph_file(options.directory, false);
-  if (!file) {
-    complain(file.error());
-    return failed;
-  }
-  const auto graph = GraphTable::load(*file);
+  const auto graph = GraphTable::load(options.directory);
   if (!graph) {
     complain(graph.error());
     return failed;
   }
-  std::vector<std::string> entities;
-  for (const char* named : {"true", "false"}) {
-    for (std::string& node : graph->subjects_of_literal(ours("named"), named)) {
-      entities.push_back(std::move(node));
-    }
-  }
+  const std::vector<std::string> entities = entity_nodes(*graph);
   const Counts totals{{"documents", instances(*graph, "Document")},
                       {"entities", entities.size()},
                       {"events", instances(*graph, "Event")},

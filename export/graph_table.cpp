@@ -17,9 +17,11 @@ std::string key(const Term& term) {
 
 }  // namespace
 
-Result<GraphTable> GraphTable::load(const std::string& file) {
+Result<GraphTable> GraphTable::load(const std::string& path) {
+  const auto file = graph_file(path, false);
+  if (!file) return file.error();
   GraphTable table;
-  if (auto read = read_rdf(file, table); !read) return std::move(read).error();
+  if (auto read = read_rdf(*file, table); !read) return std::move(read).error();
   if (auto finished = table.finish(); !finished) return std::move(finished).error();
   return table;
 }

@@ -15,7 +15,8 @@ namespace quipu {
 /// Triples of all graphs together, each once, indexed by subject and by object.
 class GraphTable final : public TripleSink {
  public:
-  static Result<GraphTable> load(const std::string& file);
+  /// `path` is the folder of a build or an RDF file (see graph_file).
+  static Result<GraphTable> load(const std::string& path);
 
   Result<void> prefix(std::string_view name, std::string_view iri) override;
   Result<void> triple(const Term& subject, const Term& predicate, const Term& object,
