@@ -1,9 +1,12 @@
 #include "cli/arguments.hpp"
 
 #include <CLI/CLI.hpp>
+#include <set>
 
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
+#include "core/text.hpp"
+#include "eval/tasks.hpp"
 
 namespace quipu::cli {
 namespace {
@@ -108,6 +111,58 @@ CLI::App* add_stats(CLI::App& app, StatsOptions& options) {
   return command;
 }
 
+CLI::App* add_eval(CLI::App& app, EvalOptions& options) {
+  CLI::App* command = app.add_subcommand("eval", "Score annotations against an annotated corpus");
+  command
+      ->add_option(
+          "gold", options.gold,
+          "Annotated documents: JSON lines or CoNLL-U, plain or packed; - for standard input")
+      ->required();
+  auto* system = command->add_option(
+      "system", options.system,
+      "What to score, as 'quipu annotate' writes it (default: annotate the gold file's bare text)");
+  std::set<std::string> names;
+  std::string summary = "What to score:";
+  for (const eval::Task& task : eval::tasks()) {
+    names.emplace(task.name);
+    summary += std::string("\n") + std::string(task.name) + ": " + std::string(task.summary);
+  }
+  command->add_option("-t,--task", options.task, summary)->required()->check(CLI::IsMember(names));
+  command->add_option("--map", options.map,
+                      "How the two label sets are compared: a file of rows, or a built-in map: " +
+                          join(eval::LabelMap::builtin_names(), ", "));
+  command->add_option("--case", options.recase, "Annotate the text in upper or lower case")
+      ->check(CLI::IsMember({"upper", "lower"}))
+      ->excludes(system);
+  command
+      ->add_option("--where", options.where,
+                   "Only documents with KEY=VALUE[,VALUE...] among their fields; may be repeated")
+      ->check([](const std::string& text) {
+        return text.find('=') == std::string::npos ? "not KEY=VALUE: " + text : std::string();
+      })
+      ->allow_extra_args(false);
+  command->add_option("--limit", options.limit, "Only the first N documents");
+  command
+      ->add_flag("--pretokenized", options.pretokenized, "Annotate with gold's words and sentences")
+      ->excludes(system);
+  command->add_option("-f,--format", options.format, "table or json")
+      ->check(CLI::IsMember({"table", "json"}))
+      ->capture_default_str();
+  command
+      ->add_option("--ontology", options.ontologies, "Turtle file on top of the built-in ontology")
+      ->check(CLI::ExistingFile)
+      ->allow_extra_args(false);
+  command->add_option("-j,--jobs", options.jobs, "Threads (default: as many as the machine has)");
+  command->footer(
+      "Examples:\n"
+      "  quipu eval conll2003/dev.jsonl.xz --task ner --map conll2003 --case upper\n"
+      "  quipu eval ewt/dev.conllu.xz --task syntax --format json\n"
+      "  quipu eval gum/dev.jsonl.xz --task nominal --map gum --where genre=news,interview,bio\n"
+      "  quipu annotate corpus.jsonl --out found.jsonl && quipu eval corpus.jsonl found.jsonl "
+      "--task ner");
+  return command;
+}
+
 CLI::App* add_ontology(CLI::App& app, OntologyOptions& options) {
   CLI::App* command = app.add_subcommand(
       "ontology", "List the ontology, explain one class or relation, or validate a file");
@@ -148,6 +203,7 @@ int run(int argc, char** argv) {
   QueryOptions query_options;
   ShowOptions show_options;
   StatsOptions stats_options;
+  EvalOptions eval_options;
   OntologyOptions ontology_options;
   int code = done;
   add_build(app, build_options)->final_callback([&] { code = build(build_options); });
@@ -155,6 +211,7 @@ int run(int argc, char** argv) {
   add_query(app, query_options)->final_callback([&] { code = query(query_options); });
   add_show(app, show_options)->final_callback([&] { code = show(show_options); });
   add_stats(app, stats_options)->final_callback([&] { code = stats(stats_options); });
+  add_eval(app, eval_options)->final_callback([&] { code = evaluate(eval_options); });
   bool names_only = false;
   CLI::App* formats_command = app.add_subcommand("formats", "List input and output formats");
   formats_command->add_flag("--names", names_only, "Names of the output formats only");

@@ -10,6 +10,7 @@ int annotate(const AnnotateOptions& options);
 int query(const QueryOptions& options);
 int show(const ShowOptions& options);
 int stats(const StatsOptions& options);
+int evaluate(const EvalOptions& options);
 int formats(bool names_only);
 int ontology(const OntologyOptions& options);
 

@@ -51,6 +51,20 @@ struct StatsOptions {
   bool json = false;
 };
 
+struct EvalOptions {
+  std::string gold;
+  std::string system;  // empty: annotate gold's text
+  std::string task;
+  std::string map;     // built-in name or file; empty: labels as they are
+  std::string recase;  // upper, lower; empty: as it is
+  std::vector<std::string> where;
+  std::size_t limit = 0;  // documents; 0: all
+  bool pretokenized = false;
+  std::string format = "table";
+  std::vector<std::string> ontologies;
+  unsigned jobs = 0;
+};
+
 struct OntologyOptions {
   std::vector<std::string> ontologies;
   std::string explain;                // a class or property

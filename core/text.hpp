@@ -26,6 +26,9 @@ std::string fold(std::string_view text);
 /// Normalisation form C.
 std::string nfc(std::string_view text);
 
+/// Unicode simple case mappings: always one code point.
+char32_t to_upper(char32_t c);
+char32_t to_lower(char32_t c);
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
 bool is_letter(char32_t c);

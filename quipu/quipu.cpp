@@ -198,6 +198,11 @@ Result<BuildReport> Engine::annotate(
   return report;
 }
 
+Result<AnnotatedDocument> Engine::annotate(Document document, Annotations given,
+                                           LayerSet given_layers) const {
+  return impl_->pipeline->run(std::move(document), std::move(given), given_layers);
+}
+
 Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& documents) const {
   GraphBuilder builder(impl_->ontology, impl_->lexicon);
   for (const AnnotatedDocument& document : documents) {

@@ -62,6 +62,9 @@ class Engine {
   /// Reads and analyses; `deliver` gets each document's annotations in input order.
   Result<BuildReport> annotate(const std::vector<std::string>& inputs, const Progress& progress,
                                const std::function<Result<void>(AnnotatedDocument)>& deliver) const;
+  /// Analyses one text held in memory; `given` are layers to keep instead of computing them.
+  Result<AnnotatedDocument> annotate(Document document, Annotations given = {},
+                                     LayerSet given_layers = {}) const;
   /// One graph of documents analysed before.
   Result<KnowledgeGraph> fuse(const std::vector<AnnotatedDocument>& documents) const;
 

@@ -1,7 +1,7 @@
 # bash completion for quipu; source it, or put it into /usr/share/bash-completion/completions/quipu
 _quipu() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local commands="build annotate query show stats formats ontology"
+  local commands="build annotate query show stats eval formats ontology"
   local analysis="--ontology --jobs --quiet --strict --help"
   local command=${COMP_WORDS[1]}
   if [ "$COMP_CWORD" -eq 1 ]; then
@@ -10,6 +10,9 @@ _quipu() {
   fi
   case $command/$previous in
     annotate/-f | annotate/--format) COMPREPLY=($(compgen -W "jsonl conllu html" -- "$current")); return ;;
+    eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal syntax" -- "$current")); return ;;
+    eval/--case) COMPREPLY=($(compgen -W "upper lower" -- "$current")); return ;;
+    eval/-f | eval/--format) COMPREPLY=($(compgen -W "table json" -- "$current")); return ;;
     query/-f | query/--format) COMPREPLY=($(compgen -W "table csv tsv json xml" -- "$current")); return ;;
     build/-f | build/--formats)
       COMPREPLY=($(compgen -W "$(quipu formats --names 2>/dev/null)" -- "$current")); return ;;
@@ -21,6 +24,7 @@ _quipu() {
     query) options="--file --format --help" ;;
     show) options="--quotations --help" ;;
     stats) options="--json --help" ;;
+    eval) options="--task --map --case --where --limit --pretokenized --format --ontology --jobs --help" ;;
     formats) options="--names --help" ;;
     ontology) options="--ontology --validate --help" ;;
   esac

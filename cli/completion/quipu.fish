@@ -1,10 +1,11 @@
 # fish completion for quipu; put it into ~/.config/fish/completions/
-set -l commands build annotate query show stats formats ontology
+set -l commands build annotate query show stats eval formats ontology
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a build -d 'Read documents and write one knowledge graph'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a annotate -d 'Write what was found in each document'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a query -d 'Ask a built graph in SPARQL'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a show -d 'Show an entity or event with its facts'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a stats -d 'Count what a built graph holds'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a eval -d 'Score annotations against an annotated corpus'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a formats -d 'List input and output formats'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a ontology -d 'List, explain or validate the ontology'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -l help-all -d 'Help of every command'
@@ -29,6 +30,15 @@ complete -c quipu -n '__fish_seen_subcommand_from query' -l file -r -d 'Read the
 complete -c quipu -n '__fish_seen_subcommand_from query' -s f -l format -x -a 'table csv tsv json xml' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from show' -l quotations -x -d 'Most quotations of each fact'
 complete -c quipu -n '__fish_seen_subcommand_from stats' -l json -d 'As JSON'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -s t -l task -x -a 'ner nominal syntax' -d 'What to score'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -l map -r -d 'Label map'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -l case -x -a 'upper lower' -d 'Case of the text'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -l where -x -d 'Documents with KEY=VALUE'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -l limit -x -d 'First documents only'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -l pretokenized -d 'With gold words and sentences'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -s f -l format -x -a 'table json' -d 'Format'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -l ontology -r -d 'Turtle file on top of the built-in ontology'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -s j -l jobs -x -d 'Threads'
 complete -c quipu -n '__fish_seen_subcommand_from formats' -l names -d 'Names of the output formats only'
 complete -c quipu -n '__fish_seen_subcommand_from ontology' -l ontology -r -d 'Turtle file on top of the built-in ontology'
 complete -c quipu -n '__fish_seen_subcommand_from ontology' -l validate -r -d 'Check files'

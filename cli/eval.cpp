@@ -1,0 +1,194 @@
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "core/text.hpp"
+#include "eval/reader.hpp"
+#include "eval/tasks.hpp"
+#include "export/annotation_writers.hpp"
+#include "quipu/parallel.hpp"
+#include "quipu/quipu.hpp"
+
+namespace quipu::cli {
+namespace {
+
+using eval::Pair;
+using eval::Record;
+
+Result<eval::LabelMap> find_map(const std::string& name) {
+  if (name.empty()) return eval::LabelMap();
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(name, ignored)) return eval::LabelMap::builtin(name);
+  const auto rows = eval::read_packed(name);
+  if (!rows) return rows.error();
+  return eval::LabelMap::parse(*rows, name);
+}
+
+/// "genre=news,interview"
+bool meets(const Record& record, const std::string& condition) {
+  const std::size_t equals = condition.find('=');
+  const auto found = record.fields.find(condition.substr(0, equals));
+  if (found == record.fields.end()) return false;
+  for (const std::string_view value : split(std::string_view(condition).substr(equals + 1), ',')) {
+    if (value == found->second) return true;
+  }
+  return false;
+}
+
+Result<std::vector<Record>> read_gold(const EvalOptions& options) {
+  auto records = eval::read_records(options.gold);
+  if (!records) return records;
+  std::vector<Record> kept;
+  for (Record& record : *records) {
+    bool wanted = options.limit == 0 || kept.size() < options.limit;
+    for (const std::string& condition : options.where) wanted = wanted && meets(record, condition);
+    if (wanted) kept.push_back(std::move(record));
+  }
+  if (kept.empty()) return Error{"no document is left to score", options.gold};
+  return kept;
+}
+
+/// What the program makes of gold's bare text, through the very format it writes.
+Result<Record> annotated(const Engine& engine, const Record& gold, const EvalOptions& options) {
+  Record bare;
+  bare.text = eval::recased(gold.text, options.recase == "upper"   ? eval::Case::Upper
+                                       : options.recase == "lower" ? eval::Case::Lower
+                                                                   : eval::Case::Unchanged);
+  DocumentInfo info;
+  info.id = gold.id;
+  info.published = Date::parse(gold.date);
+  auto document = Document::make(std::move(info), bare.utf8());
+  if (!document) return document.error();
+  Annotations given;
+  LayerSet layers;
+  if (options.pretokenized) {
+    const auto bytes = [&](Span span) {
+      return Span{document->byte_of_code_point(span.begin), document->byte_of_code_point(span.end)};
+    };
+    for (const Span& token : gold.tokens) given.tokens.push_back({bytes(token)});
+    std::size_t token = 0;
+    for (const Span& sentence : gold.sentences) {
+      const std::size_t first = token;
+      while (token < gold.tokens.size() && gold.tokens[token].end <= sentence.end) ++token;
+      given.sentences.push_back({bytes(sentence), TokenId(first), TokenId(token)});
+    }
+    layers = {Layer::Tokens, Layer::Sentences};
+  }
+  auto result = engine.annotate(std::move(*document), std::move(given), layers);
+  if (!result) return result.error();
+  StringSink line;
+  Output out(line);
+  if (auto written = write_annotation_json(*result, engine.ontology(), out); !written) {
+    return written.error();
+  }
+  if (auto flushed = out.flush(); !flushed) return flushed.error();
+  return eval::read_record(line.str());
+}
+
+Result<std::vector<Record>> annotate_all(const std::vector<Record>& gold,
+                                         const EvalOptions& options) {
+  Settings settings;
+  settings.ontology_files = options.ontologies;
+  const auto engine = Engine::make(settings);
+  if (!engine) return engine.error();
+  std::vector<std::optional<Result<Record>>> results(gold.size());
+  const unsigned jobs =
+      options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  parallel_for(gold.size(), jobs,
+               [&](std::size_t i) { results[i] = annotated(*engine, gold[i], options); });
+  std::vector<Record> records;
+  for (std::size_t i = 0; i < gold.size(); ++i) {
+    Result<Record>& result = *results[i];
+    if (!result) return Error{"document '" + gold[i].id + "': " + result.error().message};
+    records.push_back(std::move(*result));
+  }
+  return records;
+}
+
+Result<Ontology> load_ontology(const std::vector<std::string>& files) {
+  std::vector<OntologySource> sources;
+  for (const std::string& file : files) {
+    auto turtle = eval::read_packed(file);
+    if (!turtle) return turtle.error();
+    sources.push_back({file, std::move(*turtle)});
+  }
+  return Ontology::load(sources);
+}
+
+eval::Ancestors ancestors_in(const Ontology& ontology) {
+  return [&ontology](std::string_view name) {
+    std::vector<std::string> names;
+    if (const ClassId id = ontology.find_class(name); id.valid()) {
+      for (const ClassId above : ontology.with_ancestors(id)) names.push_back(ontology[above].name);
+    } else if (const PropertyId property = ontology.find_property(name); property.valid()) {
+      for (const PropertyId parent : ontology[property].parents) {
+        names.push_back(ontology[parent].name);
+      }
+    }
+    return names;
+  };
+}
+
+void print(const EvalOptions& options, std::size_t documents, const eval::Scores& scores) {
+  if (options.format == "json") {
+    nlohmann::ordered_json json{{"task", options.task}, {"gold", options.gold}};
+    if (!options.system.empty()) json["system"] = options.system;
+    if (!options.map.empty()) json["map"] = options.map;
+    if (!options.recase.empty()) json["case"] = options.recase;
+    if (!options.where.empty()) json["where"] = options.where;
+    if (options.pretokenized) json["pretokenized"] = true;
+    json["documents"] = documents;
+    json["scores"] = nlohmann::ordered_json::parse(eval::json(scores));
+    std::printf("%s\n", json.dump(2).c_str());
+    return;
+  }
+  std::string title = options.task + ", " + counted(documents, "document") + " of " + options.gold;
+  if (!options.map.empty()) title += ", map " + options.map;
+  if (!options.recase.empty()) title += ", " + options.recase + " case";
+  for (const std::string& condition : options.where) title += ", " + condition;
+  std::printf("%s\n%s", bold(title).c_str(), eval::table(scores).c_str());
+}
+
+}  // namespace
+
+int evaluate(const EvalOptions& options) {
+  const eval::Task* task = eval::find_task(options.task);
+  auto map = find_map(options.map);
+  if (!map) {
+    complain(map.error());
+    return usage;
+  }
+  auto gold = read_gold(options);
+  if (!gold) {
+    complain(gold.error());
+    return failed;
+  }
+  auto system =
+      options.system.empty() ? annotate_all(*gold, options) : eval::read_records(options.system);
+  if (!system) {
+    complain(system.error());
+    return failed;
+  }
+  const auto pairs = eval::pair_up(std::move(*gold), std::move(*system));
+  if (!pairs) {
+    complain(pairs.error());
+    return failed;
+  }
+  const auto ontology = load_ontology(options.ontologies);
+  if (!ontology) {
+    complain(ontology.error());
+    return failed;
+  }
+  map->set_ancestors(ancestors_in(*ontology));
+  const auto scores = task->score(*pairs, *map);
+  if (!scores) {
+    complain(scores.error());
+    return failed;
+  }
+  print(options, pairs->size(), *scores);
+  return done;
+}
+
+}  // namespace quipu::cli

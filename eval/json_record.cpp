@@ -1,0 +1,206 @@
+#include <nlohmann/json.hpp>
+
+#include "core/text.hpp"
+#include "eval/reader.hpp"
+
+namespace quipu::eval {
+namespace {
+
+using nlohmann::json;
+
+/// Thrown and caught in this file only: the record's nesting makes Results unreadable.
+struct BadRecord {
+  std::string message;
+};
+
+class Parser {
+ public:
+  explicit Parser(const json& record) : json_(record) {}
+
+  Record read() {
+    if (!json_.is_object()) throw BadRecord{"not a JSON object"};
+    const auto text = json_.find("text");
+    if (text == json_.end() || !text->is_string()) throw BadRecord{"no \"text\""};
+    const std::string utf8 = text->get<std::string>();
+    for (std::size_t at = 0; at < utf8.size();) out_.text += next_code_point(utf8, at);
+    for (const auto& [key, value] : json_.items()) {
+      if (value.is_string() && key != "text") out_.fields[key] = value.get<std::string>();
+    }
+    out_.id = text_of(json_, "id");
+    out_.date = text_of(json_, "date");
+    for (const json& item : list(json_, "tokens")) out_.tokens.push_back(pair(item));
+    for (const json& item : list(json_, "sentences")) out_.sentences.push_back(pair(item));
+    syntax();
+    entities();
+    times();
+    relations();
+    events();
+    for (const json& item : list(json_, "passages")) passage(item);
+    if (const auto found = json_.find("gap"); found != json_.end()) {
+      out_.pronoun_case = PronounCase{pair(found->at("pronoun")), text_of(*found, "gender")};
+    }
+    templates();
+    return std::move(out_);
+  }
+
+ private:
+  static const json& list(const json& object, const char* key) {
+    static const json none = json::array();
+    const auto found = object.find(key);
+    return found != object.end() && found->is_array() ? *found : none;
+  }
+  static std::string text_of(const json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end() || found->is_null()) return {};
+    return found->is_string() ? found->get<std::string>() : found->dump();
+  }
+
+  Span checked(std::int64_t begin, std::int64_t end) const {
+    if (begin < 0 || end < begin || end > static_cast<std::int64_t>(out_.text.size())) {
+      throw BadRecord{"offsets outside the text: " + std::to_string(begin) + ", " +
+                      std::to_string(end)};
+    }
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+  Span pair(const json& item) const {
+    if (!item.is_array() || item.size() < 2) throw BadRecord{"not a pair: " + item.dump()};
+    return checked(item[0].get<std::int64_t>(), item[1].get<std::int64_t>());
+  }
+  Span start_end(const json& item) const {
+    return checked(item.at("start").get<std::int64_t>(), item.at("end").get<std::int64_t>());
+  }
+  std::optional<Span> pair_at(const json& object, const char* key) const {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_array()) return std::nullopt;
+    return pair(*found);
+  }
+
+  void syntax() {
+    for (const json& item : list(json_, "syntax")) {
+      Word word;
+      word.lemma = text_of(item, "lemma");
+      word.upos = text_of(item, "upos");
+      word.xpos = text_of(item, "xpos");
+      word.feats = text_of(item, "feats");
+      word.deprel = text_of(item, "deprel");
+      word.head = item.at("head").get<std::uint32_t>();
+      out_.syntax.push_back(std::move(word));
+    }
+    if (!out_.syntax.empty() && out_.syntax.size() != out_.tokens.size()) {
+      throw BadRecord{"\"syntax\" is not one item for each of \"tokens\""};
+    }
+  }
+
+  void entities() {
+    for (const json& item : list(json_, "entities")) {
+      Entity entity{text_of(item, "id"), text_of(item, "type"), {}};
+      for (const json& place : list(item, "mentions")) {
+        Mention mention;
+        mention.span = start_end(place);
+        mention.head = pair_at(place, "head");
+        mention.kind = text_of(place, "kind");
+        mention.guessed = place.value("guessed", false);
+        entity.mentions.push_back(std::move(mention));
+      }
+      out_.entities.push_back(std::move(entity));
+    }
+  }
+
+  void times() {
+    for (const json& item : list(json_, "times")) {
+      if (!item.contains("start")) continue;  // a time that no words express
+      out_.times.push_back(
+          {text_of(item, "id"), start_end(item), text_of(item, "type"), text_of(item, "value")});
+    }
+  }
+
+  void relations() {
+    for (const json& item : list(json_, "relations")) {
+      Relation relation;
+      relation.type = text_of(item, "type");
+      relation.head = text_of(item, "head");
+      relation.tail = text_of(item, "tail");
+      relation.head_span = pair_at(item, "head_span");
+      relation.tail_span = pair_at(item, "tail_span");
+      relation.negative = text_of(item, "polarity") == "negative";
+      for (const json& evidence : list(item, "evidence")) {
+        relation.evidence.push_back(pair(evidence));
+      }
+      if (const auto found = item.find("passage"); found != item.end()) {
+        relation.passage = found->get<std::size_t>();
+      }
+      out_.relations.push_back(std::move(relation));
+    }
+  }
+
+  void events() {
+    for (const json& item : list(json_, "events")) {
+      Event event;
+      event.id = text_of(item, "id");
+      event.type = text_of(item, "type");
+      const auto trigger = item.find("trigger");
+      if (trigger != item.end() && trigger->is_object()) {
+        event.trigger = start_end(*trigger);
+      } else if (item.contains("start")) {
+        event.trigger = start_end(item);
+      }
+      for (const json& mention : list(item, "mentions")) event.mentions.push_back(pair(mention));
+      if (event.mentions.empty() && event.trigger) event.mentions.push_back(*event.trigger);
+      for (const json& given : list(item, "args")) {
+        EventArgument argument{text_of(given, "role"), text_of(given, "entity"), {}, {}};
+        if (given.contains("start")) argument.span = start_end(given);
+        argument.text = text_of(given, "text");
+        event.arguments.push_back(std::move(argument));
+      }
+      if (const auto found = item.find("attributes"); found != item.end() && found->is_object()) {
+        event.negative = text_of(*found, "polarity") == "negative";
+      }
+      out_.events.push_back(std::move(event));
+    }
+  }
+
+  void passage(const json& item) {
+    Passage made{start_end(item), {}};
+    for (const json& property : list(item, "annotated_properties")) {
+      made.properties.push_back(property.get<std::string>());
+    }
+    out_.passages.push_back(std::move(made));
+  }
+
+  /// GTT's gold strings, kept in the record as published (Du et al., NAACL 2021).
+  void templates() {
+    const auto found = json_.find("benchmark_gtt_templates");
+    if (found == json_.end()) return;
+    out_.has_templates = true;
+    for (const json& item : *found) {
+      Template made;
+      for (const auto& [role, value] : item.items()) {
+        if (role == "incident_type") {
+          made.type = value.get<std::string>();
+        } else {
+          made.roles[role] = value.get<Fillers>();
+        }
+      }
+      out_.templates.push_back(std::move(made));
+    }
+  }
+
+  const json& json_;
+  Record out_;
+};
+
+}  // namespace
+
+Result<Record> read_record(std::string_view line) {
+  try {
+    return Parser(json::parse(line)).read();
+  } catch (const BadRecord& bad) {
+    return Error{bad.message};
+  } catch (const json::exception& bad) {
+    std::string_view what = bad.what();
+    if (const std::size_t end = what.find("] "); end != what.npos) what = what.substr(end + 2);
+    return Error{"not as expected: " + std::string(what.substr(0, 200))};
+  }
+}
+
+}  // namespace quipu::eval

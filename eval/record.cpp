@@ -1,0 +1,31 @@
+#include "eval/record.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+
+namespace quipu::eval {
+
+std::string Record::slice(Span span) const {
+  std::string out;
+  for (std::uint32_t i = span.begin; i < span.end && i < text.size(); ++i)
+    append_utf8(out, text[i]);
+  return out;
+}
+
+const Entity* Record::find_entity(std::string_view id_of_entity) const {
+  const auto found = std::find_if(entities.begin(), entities.end(),
+                                  [&](const Entity& entity) { return entity.id == id_of_entity; });
+  return found == entities.end() ? nullptr : &*found;
+}
+
+std::u32string recased(std::u32string_view text, Case to) {
+  std::u32string out(text);
+  for (char32_t& c : out) {
+    if (to == Case::Upper) c = to_upper(c);
+    if (to == Case::Lower) c = to_lower(c);
+  }
+  return out;
+}
+
+}  // namespace quipu::eval
