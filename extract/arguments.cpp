@@ -73,6 +73,7 @@ struct ArgumentReader::Collector {
 
   /// The phrase, its conjuncts and what joins it ("including their leader").
   void add(Slot slot, const std::string& preposition, TokenId token, int distance) {
+    if (reader.excepted(token)) return;
     const TokenId resolved = reader.antecedent(token);
     if (resolved != token) {
       push(slot, preposition, resolved, std::max(distance, 1));
@@ -397,6 +398,19 @@ void ArgumentReader::add_shared_by_coordination(TokenId verb, Collector& out) co
   }
 }
 
+/// "released all but 72 men" says who were not released.
+bool ArgumentReader::excepted(TokenId noun) const {
+  for (std::size_t at = noun.value; at-- > 1;) {
+    const Word& word = tree_[TokenId(at)];
+    if (tree_.sentence(TokenId(at)) != tree_.sentence(noun)) return false;
+    if (word.lemma == "but" || word.lemma == "except") {
+      return tree_[TokenId(at - 1)].lemma == "all";
+    }
+    if (word.upos != Upos::Num && word.upos != Upos::Adj && word.upos != Upos::Det) return false;
+  }
+  return false;
+}
+
 /// "freed all but one of the 72 hostages": parsers take the phrase apart, its words do not vary.
 void ArgumentReader::add_all_but(TokenId verb, Collector& out) const {
   std::size_t at = verb.value + 1;
@@ -410,7 +424,7 @@ void ArgumentReader::add_all_but(TokenId verb, Collector& out) const {
     if (word.upos == Upos::Punct) return;
     if (word.upos != Upos::Noun && word.upos != Upos::Propn) continue;
     if (word.deprel == Deprel::Compound && word.head > token) continue;
-    out.push(Slot::Object, "", token, 1);
+    if (!excepted(token)) out.push(Slot::Object, "", token, 1);
     return;
   }
 }

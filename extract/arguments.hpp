@@ -78,6 +78,7 @@ class ArgumentReader {
   void add_noun_arguments(TokenId noun, Collector& out) const;
   void add_adjective_arguments(TokenId adjective, Collector& out) const;
   void add_shared_by_coordination(TokenId verb, Collector& out) const;
+  bool excepted(TokenId noun) const;
   void add_all_but(TokenId verb, Collector& out) const;
   void add_relative_gap(TokenId verb, Collector& out) const;
 

@@ -70,6 +70,7 @@ class ChainBuilder {
       if (!fits(profile, event, shared, definite)) continue;
       const Rank rank{shared > 0, definite && has_noun(profile, event), profile.mentions.back()};
       if (rank.loose()) {
+        if (attributes_only(profile)) continue;  // "the occupied house" is told in passing
         // "the raid" takes up what was told just now, not what was told pages before.
         if (distance(profile, event) > 8) continue;
         if (distance(profile, event) > 1) ++loose;
@@ -112,6 +113,12 @@ class ChainBuilder {
     return std::any_of(profile.mentions.begin(), profile.mentions.end(), [&](EventMentionId id) {
       const Word& word = tree_[annotations_.events[id].trigger_token];
       return word.upos == Upos::Noun && word.lemma == lemma;
+    });
+  }
+
+  bool attributes_only(const Profile& profile) const {
+    return std::all_of(profile.mentions.begin(), profile.mentions.end(), [&](EventMentionId id) {
+      return tree_.deprel(annotations_.events[id].trigger_token) == Deprel::Amod;
     });
   }
 

@@ -162,7 +162,13 @@ bool EventsStage::worth_keeping(const DependencyTree& tree, const Candidate& can
     if (!speaker_.valid() || !candidate.frame.fills(speaker_)) return false;
     return candidate.frame.clause || candidate.frame.roles.size() > 1;
   }
-  if (!candidate.frame.roles.empty() || event.place || event.time) return true;
+  // "the attackers" presupposes an attack, of which it tells nothing.
+  const std::vector<FilledRole>& roles = candidate.frame.roles;
+  const bool told = std::any_of(roles.begin(), roles.end(), [](const FilledRole& filled) {
+    return filled.slot != Slot::Denoted;
+  });
+  if (told || event.place || event.time) return true;
+  if (!roles.empty()) return false;
   if (tree[candidate.token].upos != Upos::Noun) return false;
   // "the raid" takes part in coreference; bare and indefinite nouns say too little.
   for (TokenId child : tree.children(candidate.token)) {

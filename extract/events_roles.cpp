@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
+
 namespace quipu {
 
 namespace {
@@ -60,6 +62,18 @@ bool RoleFiller::admits_event(const FrameSlot& slot) const {
   return (slot.only.empty() || has_event(slot.only)) && (range.empty() || has_event(range));
 }
 
+/// "the Peru hostage crisis" is one in Peru, whereas adjectives ("Peruvian") and acronyms, which
+/// have none ("the U.S. raid"), name who acts.
+bool RoleFiller::names_place(TokenId modifier) const {
+  const Word& word = tree_[modifier];
+  if (word.upos != Upos::Propn || is_all_caps(word.lemma)) return false;
+  const MentionId mention = mentions_.of_argument(modifier, reader_);
+  const ClassId place = ontology_.find_class("Place");
+  if (!mention.valid() || !place.valid()) return false;
+  const ClassId type = type_of(mention);
+  return type.valid() && ontology_.is_a(type, place);
+}
+
 bool RoleFiller::offer(const FrameSlot& declared, const GrammaticalArgument& argument,
                        bool bare_part, FilledFrame& out) const {
   if (argument.slot != Slot::Clause && !bare_part) {
@@ -103,6 +117,10 @@ bool RoleFiller::fill(const TriggerMatch& match, TokenId trigger,
                  (bare(tree_, argument.token) && tree_[argument.token].xpos != "NNS"));
     Slot slot = argument.slot;
     std::string preposition = slot == Slot::Preposition ? argument.preposition : std::string();
+    if (slot == Slot::Modifier && names_place(argument.token)) {
+      slot = Slot::Preposition;
+      preposition = "in";
+    }
     if (nominal && !declares(frame, slot, preposition)) {
       // A nominalisation keeps its verb's arguments: "the capture of X by Y", "Y's capture of X".
       const bool object = declares(frame, Slot::Object, "");

@@ -54,6 +54,7 @@ class RoleFiller {
  private:
   bool admits(const FrameSlot& slot, MentionId mention) const;
   bool admits_event(const FrameSlot& slot) const;
+  bool names_place(TokenId modifier) const;
   bool offer(const FrameSlot& declared, const GrammaticalArgument& argument, bool bare_part,
              FilledFrame& out) const;
 

@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 5> initiating{"begin", "start", "commence
                                                      "resume"};
 constexpr std::array<std::string_view, 7> terminating{"end",   "finish",    "conclude", "stop",
                                                       "cease", "terminate", "close"};
+constexpr int kDeepestTime = 3;  // phrases below the verb's own
+
 bool is_adjunct(Deprel deprel) {
   switch (deprel) {
     case Deprel::Obl:
@@ -110,6 +112,26 @@ TimeInterval SettingReader::bounded(const TimeExpression& time,
   return interval;
 }
 
+TokenId SettingReader::misplaced_time(TokenId phrase, int depth) const {
+  for (TokenId below : tree_.children(phrase)) {
+    if (below < phrase) continue;
+    const Deprel deprel = tree_.deprel(below);
+    const bool loose = deprel == Deprel::Appos || deprel == Deprel::Dep || deprel == Deprel::Conj ||
+                       deprel == Deprel::NmodUnmarked || deprel == Deprel::NmodTmod ||
+                       deprel == Deprel::OblUnmarked || deprel == Deprel::OblTmod ||
+                       deprel == Deprel::Nmod;
+    if (!loose) continue;
+    if (time_at(below).valid()) {
+      // Farther down only a day can be meant for the verb: "the crisis in 1996" is a thing's date.
+      const std::string marker = tree_.marker(below);
+      if (depth == 1 ? marker != "of" : marker.empty() || marker == "on") return below;
+    } else if (depth < kDeepestTime) {
+      if (const TokenId found = misplaced_time(below, depth + 1); found.valid()) return found;
+    }
+  }
+  return {};
+}
+
 std::optional<SettingReader::When> SettingReader::own_time(TokenId predicate) const {
   for (TokenId child : tree_.children(predicate)) {
     if (!is_adjunct(tree_.deprel(child))) continue;
@@ -129,21 +151,16 @@ std::optional<SettingReader::When> SettingReader::own_time(TokenId predicate) co
     // "Tuesday's raid" and "the 1996 raid" date the raid; "in 1996" may bound it.
     return When{time, bounded(annotations_.times[time], tree_.marker(child)), 0};
   }
-  // A bare date after another phrase is easily hung on that phrase: "freed from the house Tuesday".
+  // A date after other phrases is easily hung on one of them: "freed from the house Tuesday".
   for (TokenId child : tree_.children(predicate)) {
     const Deprel deprel = tree_.deprel(child);
     if (!is_verbal(tree_[predicate]) || child < predicate ||
         (deprel != Deprel::Obj && deprel != Deprel::Obl && deprel != Deprel::OblAgent)) {
       continue;
     }
-    for (TokenId below : tree_.children(child)) {
-      const Deprel relation = tree_.deprel(below);
-      const TimeId time = time_at(below);
-      const bool loose = relation == Deprel::Appos || relation == Deprel::Dep ||
-                         relation == Deprel::NmodUnmarked || relation == Deprel::NmodTmod ||
-                         relation == Deprel::Nmod;
-      if (!time.valid() || !loose || below < child) continue;
-      return When{time, bounded(annotations_.times[time], tree_.marker(below)), 0};
+    if (const TokenId token = misplaced_time(child, 1); token.valid()) {
+      return When{time_at(token), bounded(annotations_.times[time_at(token)], tree_.marker(token)),
+                  0};
     }
   }
   return std::nullopt;

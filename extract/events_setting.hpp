@@ -34,6 +34,8 @@ class SettingReader {
  private:
   TimeId time_at(TokenId token) const;
   std::optional<When> own_time(TokenId predicate) const;
+  /// A calendar time that the parse hung on a noun phrase after the verb instead of on the verb.
+  TokenId misplaced_time(TokenId phrase, int depth) const;
   TimeInterval bounded(const TimeExpression& time, std::string_view preposition) const;
 
   const Ontology& ontology_;

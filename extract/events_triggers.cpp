@@ -57,9 +57,9 @@ bool accompanied_by(const DependencyTree& tree, const ArgumentReader& reader, To
     if (tree[child].lemma == word && take(child)) return true;
     for (TokenId below : tree.children(child)) {
       const Deprel deprel = tree.deprel(below);
+      const bool attribute = deprel == Deprel::Amod || deprel == Deprel::Compound;
       const bool close = deprel == Deprel::Case || deprel == Deprel::Nmod ||
-                         deprel == Deprel::Fixed || deprel == Deprel::Amod ||
-                         deprel == Deprel::Compound;
+                         deprel == Deprel::Fixed || (attribute && tree.marker(child).empty());
       if (close && tree[below].lemma == word && take(below)) return true;
     }
   }

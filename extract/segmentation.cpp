@@ -109,9 +109,18 @@ class SentenceSplitter {
     if (is_all_caps(form(word)) && form(word).size() > 1 && ends_capital(at)) {
       return is_strong_starter(follow);
     }
-    if (kind == Abbreviation::Time) return !follows_time(follow);
+    if (kind == Abbreviation::Time) return !follows_time(follow) && !names_time_zone(word);
     if (follow == "i" && tokens_[word].ending != Ending::None) return false;
     return is_starter(follow) || (title && kind != Abbreviation::None);
+  }
+
+  /// "Japan time", "British Summer Time": a zone is written within the next words.
+  bool names_time_zone(std::size_t word) const {
+    for (std::size_t i = word + 1; i < std::min(word + 4, tokens_.size()); ++i) {
+      if (lower(form(i)) == "time") return true;
+      if (tokens_[i].ending != Ending::None) return false;
+    }
+    return false;
   }
 
   /// "[12]", a reference to a note.

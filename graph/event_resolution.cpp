@@ -161,6 +161,30 @@ class EventResolver {
   }
 
  private:
+  /// The bodies that a described group names itself after: "Tupac Amaru rebels".
+  std::vector<std::uint32_t> bodies_of(ChainNumber chain) const {
+    std::vector<std::uint32_t> out;
+    const ChainProfile& profile = profiles_.chains[chain];
+    if (profile.family == Family::Body && profile.named)
+      out.push_back(entities_.chains.find(chain));
+    if (profile.named) return out;
+    const CorpusDocument& document = corpus_.document_of(chain);
+    for (const Qualifier& qualifier : corpus_.facts(chain).qualifiers) {
+      if (qualifier.kind == Qualifier::Kind::Location) continue;
+      const ChainNumber owner = corpus_.chain_of(document, qualifier.mention);
+      const ChainProfile& about = profiles_.chains[owner];
+      if (about.named && about.family == Family::Body) out.push_back(entities_.chains.find(owner));
+    }
+    return out;
+  }
+
+  bool share_body(ChainNumber a, ChainNumber b) const {
+    const std::vector<std::uint32_t> left = bodies_of(a);
+    if (left.empty()) return false;
+    const std::vector<std::uint32_t> right = bodies_of(b);
+    return std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) != left.end();
+  }
+
   /// `dated` happened in the week before the document of `undated` was published.
   bool is_news(EventNumber undated, EventNumber dated) const {
     const std::optional<Date>& published =
@@ -341,7 +365,9 @@ class EventResolver {
         }
         const ChainProfile& left = profiles_.chains[x];
         const ChainProfile& right = profiles_.chains[y];
-        if (left.named && right.named) {
+        if (share_body(x, y)) {
+          alike = true;
+        } else if (left.named && right.named) {
           // Sources name an army, its country or its president for one deed.
           if (left.family != right.family) open = true;
         } else if (!left.named && !right.named) {

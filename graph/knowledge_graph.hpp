@@ -130,7 +130,7 @@ struct FusionCounts {
   std::size_t chains = 0;               // coreference chains of all documents
   std::size_t pronoun_chains = 0;       // chains without a name or noun
   std::size_t unused_descriptions = 0;  // described things that nothing is said of
-  std::size_t bare_events = 0;          // events without a participant or place
+  std::size_t bare_events = 0;          // events without participant, place and time
   std::size_t outside_schema = 0;       // statements whose ends the property does not admit
   std::size_t about_itself = 0;         // statements whose two ends turned out to be one thing
   std::size_t nameless_ends = 0;        // statements about a pronoun that refers to nothing named

@@ -42,12 +42,18 @@ class NodeMaker {
     return std::holds_alternative<NodeRef>(statement.object);
   }
 
+  /// An event is worth a node with a participant, a place, or a time at which it came to pass.
+  bool tells(const Statement& statement) const {
+    if (!statement.subject.event) return false;
+    if (has_node_object(statement)) return !std::get<NodeRef>(statement.object).event;
+    return (statement.predicate == corpus_.terms.begin ||
+            statement.predicate == corpus_.terms.end) &&
+           reality(statement.factuality) == Reality::Actual;
+  }
+
   void keep_events() {
     for (const Statement& statement : statements_) {
-      if (statement.subject.event && has_node_object(statement) &&
-          !std::get<NodeRef>(statement.object).event) {
-        kept_events_.insert(statement.subject.root);
-      }
+      if (tells(statement)) kept_events_.insert(statement.subject.root);
     }
     std::set<std::uint32_t> all;
     for (std::size_t e = 0; e < corpus_.events(); ++e) {

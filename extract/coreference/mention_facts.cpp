@@ -228,6 +228,13 @@ class Gatherer {
           break;
       }
     }
+    // The house of the Japanese ambassador is "the Japanese residence" as well.
+    if (out.kind == Kind::Facility && !out.origin.valid() && out.possessor.valid()) {
+      for (const TokenId child : tree.children(out.possessor)) {
+        if (tree.deprel(child) != Deprel::Amod) continue;
+        out.origin = resources_.lexicon.find_demonym(this->word(child)).place;
+      }
+    }
     if (out.nominal() && out.kind == Kind::Person && out.role.empty()) {
       for (const std::string& modifier : out.modifiers) out.role += modifier + " ";
       out.role += out.head_word;
