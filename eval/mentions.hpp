@@ -9,9 +9,9 @@
 namespace quipu::eval {
 
 /// Named entity recognition: a named mention is right when begin, end and type are (Tjong Kim Sang
-/// and De Meulder, CoNLL 2003). The name in a system's mention ("President Alberto Fujimori") is its
-/// head where it gives one, as quipu does. Rows: each type and "all" (micro average). Fails on a gold label
-/// that the map does not name.
+/// and De Meulder, CoNLL 2003). The name in a system's mention ("President Alberto Fujimori") is
+/// its head where it gives one, as quipu does. Rows: each type and "all" (micro average). Fails on
+/// a gold label that the map does not name.
 Result<Scores> score_names(const std::vector<Pair>& pairs, const LabelMap& map);
 
 /// Mentions by common nouns: right when head word and type are. Where gold gives no head, it is the

@@ -3,8 +3,10 @@
 #include <unordered_map>
 
 #include "core/text.hpp"
+#include "eval/coreference.hpp"
 #include "eval/mentions.hpp"
 #include "eval/syntax.hpp"
+#include "eval/times.hpp"
 
 namespace quipu::eval {
 
@@ -12,6 +14,12 @@ const std::vector<Task>& tasks() {
   static const std::vector<Task> all = {
       {"ner", "names: exact span and type", score_names},
       {"nominal", "described mentions: head word and type", score_nominals},
+      {"coref", "coreference: MUC, B3, CEAFe, CoNLL; GAP's measure for its snippets",
+       score_coreference},
+      {"time", "time expressions: span, type, value",
+       [](const std::vector<Pair>& pairs, const LabelMap&) -> Result<Scores> {
+         return score_times(pairs);
+       }},
       {"syntax", "words, sentences, tags, lemmas, trees as in CoNLL 2018",
        [](const std::vector<Pair>& pairs, const LabelMap&) { return score_syntax(pairs); }},
   };

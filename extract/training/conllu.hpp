@@ -9,8 +9,7 @@
 
 namespace quipu::training {
 
-/// One treebank document with its gold layers: text is put together from the words, SpaceAfter=No
-/// and the parts of multi-word tokens; each paragraph is a block.
+/// One treebank document with its gold layers; eval/reader.hpp says how its text is put together.
 struct TreebankDocument {
   std::string genre;  // GUM's metadata; empty elsewhere
   AnnotatedDocument gold;

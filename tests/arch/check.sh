@@ -8,7 +8,7 @@ complain() { echo "arch: $*"; status=1; }
 declare -A inner outer
 while IFS='|' read -r _ folder may third _; do
   folder=${folder// /}
-  [[ $folder =~ ^[a-z]+$ && $folder != folder ]] || continue
+  [[ $folder =~ ^[a-z/]+$ && $folder != folder ]] || continue
   inner[$folder]=" $folder $may "
   outer[$folder]=" $third "
 done < <(sed -n '/^## Who may include whom/,/^## One document/p' docs/architecture.md)
@@ -18,6 +18,7 @@ third_party='unicode|xxhash|raptor2|rasqal|redland|archive|archive_entry|gumbo|p
 for folder in "${!inner[@]}"; do
   [ -d "$folder" ] || continue
   while IFS=: read -r file _ line; do
+    [[ $folder == */* || -z ${inner[${file%/*}]:-} || ${file%/*} == "$folder" ]] || continue  # has a row of its own
     target=$(sed -E 's/.*#include ["<]([^">]+)[">].*/\1/' <<<"$line")
     head=${target%%/*}
     if [[ $line == *'"'* ]]; then

@@ -1,12 +1,10 @@
 #include "extract/segmentation.hpp"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "core/text.hpp"
-#include "extract/training/scores.hpp"
 
 using namespace quipu;
 
@@ -140,27 +138,5 @@ TEST_CASE("every character but white space is in a token") {
     }
     INFO(text);
     REQUIRE(covered == solid);
-  }
-}
-
-TEST_CASE("segmentation agrees with the treebanks") {
-  struct Floor {
-    const char* path;
-    double tokens, sentences;
-  };
-  for (const Floor floor : {Floor{"/data/ewt/dev.conllu.xz", 98.8, 84.0},
-                            Floor{"/data/gum/dev.conllu.xz", 99.5, 94.5}}) {
-    const std::string path = std::string(QUIPU_SHARED) + floor.path;
-    if (!std::filesystem::exists(path)) {
-      WARN("skipped, no " << path);
-      continue;
-    }
-    const auto documents = training::read_treebank(path);
-    REQUIRE(documents);
-    const auto stage = make_segmentation();
-    const auto scores = training::score(*documents, {stage.get()}, false);
-    REQUIRE(scores);
-    CHECK(scores->f1(training::Metric::Tokens) > floor.tokens);
-    CHECK(scores->f1(training::Metric::Sentences) > floor.sentences);
   }
 }

@@ -1,14 +1,12 @@
 #include "extract/syntax.hpp"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "core/text.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/syntax/analyzer.hpp"
-#include "extract/training/scores.hpp"
 #include "lexicon/lexicon.hpp"
 
 extern "C" const char quipu_syntax_model_begin[], quipu_syntax_model_end[];
@@ -211,32 +209,5 @@ TEST_CASE("the linear model gives back what was packed") {
       const auto code = static_cast<std::int8_t>(static_cast<int>(i % 255) - 127);
       CHECK(scores[cls] == (cls == i % 7 ? LinearModel::weight(code) : 0));
     }
-  }
-}
-
-TEST_CASE("syntax agrees with the treebanks") {
-  struct Floor {
-    const char* path;
-    double upos, feats, lemma, las;
-  };
-  for (const Floor floor : {Floor{"/data/ewt/dev.conllu.xz", 94.0, 93.5, 96.0, 80.0},
-                            Floor{"/data/gum/dev.conllu.xz", 95.5, 92.5, 97.0, 80.5}}) {
-    const std::string path = std::string(QUIPU_SHARED) + floor.path;
-    if (!std::filesystem::exists(path)) {
-      WARN("skipped, no " << path);
-      continue;
-    }
-    auto documents = training::read_treebank(path);
-    REQUIRE(documents);
-    std::vector<training::TreebankDocument> sample;  // every fourth document
-    for (std::size_t i = 0; i < documents->size(); i += 4)
-      sample.push_back(std::move((*documents)[i]));
-    const auto scores = training::score(sample, {&tagger_and_parser()}, true);
-    REQUIRE(scores);
-    INFO(scores->table_row(floor.path));
-    CHECK(scores->f1(training::Metric::Upos) > floor.upos);
-    CHECK(scores->f1(training::Metric::Feats) > floor.feats);
-    CHECK(scores->f1(training::Metric::Lemma) > floor.lemma);
-    CHECK(scores->f1(training::Metric::Las) > floor.las);
   }
 }
