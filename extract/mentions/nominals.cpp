@@ -145,7 +145,10 @@ Span noun_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId
   while (last != at && !facts[last->value].alphabetic && tree.deprel(*last) == Deprel::Punct) {
     --last;
   }
-  // A marker at the end belongs to what follows.
+  // A marker at either end belongs to what is around.
+  while (first != at && tree.deprel(*first) == Deprel::Case && tree[*first].upos == Upos::Adp) {
+    ++first;
+  }
   while (last != at && tree.deprel(*last) == Deprel::Case) --last;
   return facts.span(first->value, last->value + 1);
 }
