@@ -1,0 +1,1 @@
+"""Training of the reader: one encoder, many heads (see README.md)."""
