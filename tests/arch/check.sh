@@ -14,7 +14,7 @@ while IFS='|' read -r _ folder may third _; do
 done < <(sed -n '/^## Who may include whom/,/^## One document/p' docs/architecture.md)
 [ ${#inner[@]} -ge 9 ] || { echo "arch: the table in docs/architecture.md was not found"; exit 1; }
 
-third_party='unicode|xxhash|raptor2|rasqal|redland|archive|archive_entry|gumbo|pugixml|nlohmann|boost|CLI|simdjson|librdf'
+third_party='unicode|oneapi|zlib|xxhash|raptor2|rasqal|redland|archive|archive_entry|gumbo|pugixml|nlohmann|boost|CLI|simdjson|librdf'
 for folder in "${!inner[@]}"; do
   [ -d "$folder" ] || continue
   while IFS=: read -r file _ line; do
