@@ -126,9 +126,7 @@ class Parser {
       for (const json& evidence : list(item, "evidence")) {
         relation.evidence.push_back(pair(evidence));
       }
-      if (const auto found = item.find("passage"); found != item.end()) {
-        relation.passage = found->get<std::size_t>();
-      }
+      relation.of_body = text_of(item, "ofBody");
       out_.relations.push_back(std::move(relation));
     }
   }
@@ -154,6 +152,8 @@ class Parser {
       }
       if (const auto found = item.find("attributes"); found != item.end() && found->is_object()) {
         event.negative = text_of(*found, "polarity") == "negative";
+        const std::string place = text_of(*found, "place");
+        if (!place.empty()) event.arguments.push_back({"place", place, {}, {}});
       }
       out_.events.push_back(std::move(event));
     }
@@ -167,8 +167,13 @@ class Parser {
     out_.passages.push_back(std::move(made));
   }
 
-  /// GTT's gold strings, kept in the record as published (Du et al., NAACL 2021).
+  /// Gold strings of GTT and GRIT, kept in the record as published (Du et al., 2021).
   void templates() {
+    if (const auto given = json_.find("benchmark_grit_extracts"); given != json_.end()) {
+      for (const auto& [role, value] : given->items()) {
+        out_.role_fillers[role] = value.get<Fillers>();
+      }
+    }
     const auto found = json_.find("benchmark_gtt_templates");
     if (found == json_.end()) return;
     out_.has_templates = true;

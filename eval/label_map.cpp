@@ -81,6 +81,8 @@ Result<LabelMap> LabelMap::parse(std::string_view rows, const std::string& sourc
       for (std::string& label : alternatives(cells[2])) labels.push_back({label, inverse});
     } else if (is("event-relation", 5)) {
       map.event_relations_.push_back({cells[1], cells[2], cells[3], cells[4]});
+    } else if (is("match", 2) && (cells[1] == "strict" || cells[1] == "overlap")) {
+      map.strict_ = cells[1] == "strict";
     } else if (is("role", 5)) {
       map.roles_.push_back({cells[1], cells[2], cells[3], cells[4]});
     } else {
@@ -152,12 +154,25 @@ bool LabelMap::is_a(const std::string& label, const std::string& wanted) const {
   return std::find(names.begin(), names.end(), wanted) != names.end();
 }
 
+bool LabelMap::makes_relation(const std::string& label) const {
+  if (!given_) return true;
+  for (const auto& [_, labels] : relations_) {
+    for (const RelationLabel& item : labels) {
+      if (item.label == label) return true;
+    }
+  }
+  return std::any_of(event_relations_.begin(), event_relations_.end(),
+                     [&](const EventRelation& rule) { return rule.label == label; });
+}
+
 std::string LabelMap::event_role(const std::string& event, const std::string& role,
-                                 const std::string& filler) const {
+                                 const std::string& filler, const std::string& kind) const {
   if (!given_) return role;
   for (const RoleRule& rule : roles_) {
-    if (rule.role != role && rule.role != "*") continue;
-    if (is_a(event, rule.event) && is_a(filler, rule.filler)) {
+    const std::size_t colon = rule.filler.find(':');
+    if (colon != std::string::npos && rule.filler.substr(colon + 1) != kind) continue;
+    if (is_a(event, rule.event) && is_a(role, rule.role) &&
+        is_a(filler, rule.filler.substr(0, colon))) {
       return rule.label == "-" ? std::string() : rule.label;
     }
   }

@@ -20,7 +20,8 @@ using Ancestors = std::function<std::vector<std::string>(std::string_view)>;
 struct EventRelation {
   std::string event, head_role, tail_role, label;
 };
-/// A role's name in the data set, by the event's and the filler's class. "*": any.
+/// A role's name in the data set, by the event's and the filler's class. "*": any; "Person:NAM":
+/// only by name.
 struct RoleRule {
   std::string event, role, filler, label;
 };
@@ -52,8 +53,13 @@ class LabelMap {
   };
   std::vector<RelationLabel> relations(const std::string& type) const;
   const std::vector<EventRelation>& event_relations() const { return event_relations_; }
+  /// Some row can give this label.
+  bool makes_relation(const std::string& label) const;
+  /// `match strict`: ends count by exact span and type, not by any common character.
+  bool strict() const { return strict_; }
+  /// Empty: not scored. `kind`: of the filler's best mention, NAM NOM PRO.
   std::string event_role(const std::string& event, const std::string& role,
-                         const std::string& filler) const;
+                         const std::string& filler, const std::string& kind) const;
   bool empty() const { return !given_; }
   /// `label` is `wanted` or below it; "*" is above all.
   bool is_a(const std::string& label, const std::string& wanted) const;
@@ -62,6 +68,7 @@ class LabelMap {
   std::vector<std::string> lineage(const std::string& label) const;
 
   bool given_ = false;
+  bool strict_ = false;
   std::map<std::string, std::string> gold_;
   std::vector<std::pair<std::string, std::string>> gold_prefixes_;  // "Conflict.Attack.*"
   std::map<std::string, std::vector<std::string>> system_;

@@ -39,8 +39,8 @@ struct Relation {
   std::string type;
   std::string head, tail;  // ids of entities, events or times, or literal text
   std::optional<Span> head_span, tail_span;
+  std::string of_body;  // holdsPosition: id of the body
   std::vector<Span> evidence;
-  std::optional<std::size_t> passage;
   bool negative = false;
 };
 
@@ -101,8 +101,9 @@ struct Record {
   std::vector<Time> times;
   std::vector<Passage> passages;
   std::optional<PronounCase> pronoun_case;
-  bool has_templates = false;
+  bool has_templates = false;  // a record of MUC-4; those without incidents do not say
   std::vector<Template> templates;
+  std::map<std::string, Fillers> role_fillers;  // of the whole document (GRIT)
 
   /// UTF-8.
   std::string slice(Span span) const;

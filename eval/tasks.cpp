@@ -4,7 +4,9 @@
 
 #include "core/text.hpp"
 #include "eval/coreference.hpp"
+#include "eval/events.hpp"
 #include "eval/mentions.hpp"
+#include "eval/relations.hpp"
 #include "eval/syntax.hpp"
 #include "eval/times.hpp"
 
@@ -20,6 +22,8 @@ const std::vector<Task>& tasks() {
        [](const std::vector<Pair>& pairs, const LabelMap&) -> Result<Scores> {
          return score_times(pairs);
        }},
+      {"relations", "relations: label and both ends", score_relations},
+      {"events", "events: triggers and roles; MUC-4's role fillers and templates", score_events},
       {"syntax", "words, sentences, tags, lemmas, trees as in CoNLL 2018",
        [](const std::vector<Pair>& pairs, const LabelMap&) { return score_syntax(pairs); }},
   };

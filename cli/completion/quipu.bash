@@ -10,7 +10,7 @@ _quipu() {
   fi
   case $command/$previous in
     annotate/-f | annotate/--format) COMPREPLY=($(compgen -W "jsonl conllu html" -- "$current")); return ;;
-    eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref time syntax" -- "$current")); return ;;
+    eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref time relations events syntax" -- "$current")); return ;;
     eval/--case) COMPREPLY=($(compgen -W "upper lower" -- "$current")); return ;;
     eval/-f | eval/--format) COMPREPLY=($(compgen -W "table json" -- "$current")); return ;;
     query/-f | query/--format) COMPREPLY=($(compgen -W "table csv tsv json xml" -- "$current")); return ;;

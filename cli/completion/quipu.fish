@@ -30,7 +30,7 @@ complete -c quipu -n '__fish_seen_subcommand_from query' -l file -r -d 'Read the
 complete -c quipu -n '__fish_seen_subcommand_from query' -s f -l format -x -a 'table csv tsv json xml' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from show' -l quotations -x -d 'Most quotations of each fact'
 complete -c quipu -n '__fish_seen_subcommand_from stats' -l json -d 'As JSON'
-complete -c quipu -n '__fish_seen_subcommand_from eval' -s t -l task -x -a 'ner nominal coref time syntax' -d 'What to score'
+complete -c quipu -n '__fish_seen_subcommand_from eval' -s t -l task -x -a 'ner nominal coref time relations events syntax' -d 'What to score'
 complete -c quipu -n '__fish_seen_subcommand_from eval' -l map -r -d 'Label map'
 complete -c quipu -n '__fish_seen_subcommand_from eval' -l case -x -a 'upper lower' -d 'Case of the text'
 complete -c quipu -n '__fish_seen_subcommand_from eval' -l where -x -d 'Documents with KEY=VALUE'

@@ -44,6 +44,8 @@ TEST_CASE("relations, and roles by the first row that fits") {
       "event-relation Death agent killed Kill\n"
       "role Attack agent Organization PerpOrg\n"
       "role Attack agent * PerpInd\n"
+      "role Attack target Person:NAM Victim\n"
+      "match strict\n"
       "role * place * -\n");
   REQUIRE(map.relations("killedBy").size() == 1);
   CHECK(map.relations("killedBy")[0].label == "Kill");
@@ -52,10 +54,15 @@ TEST_CASE("relations, and roles by the first row that fits") {
   CHECK(map.relations("spouseOf").empty());
   REQUIRE(map.event_relations().size() == 1);
   CHECK(map.event_relations()[0].tail_role == "killed");
-  CHECK(map.event_role("Attack", "agent", "Organization") == "PerpOrg");
-  CHECK(map.event_role("Attack", "agent", "Person") == "PerpInd");
-  CHECK(map.event_role("Attack", "place", "City").empty());
-  CHECK(map.event_role("Death", "agent", "Person").empty());
+  CHECK(map.event_role("Attack", "agent", "Organization", "NOM") == "PerpOrg");
+  CHECK(map.event_role("Attack", "agent", "Person", "NOM") == "PerpInd");
+  CHECK(map.event_role("Attack", "target", "Person", "NAM") == "Victim");
+  CHECK(map.event_role("Attack", "target", "Person", "NOM").empty());
+  CHECK(map.event_role("Attack", "place", "City", "NAM").empty());
+  CHECK(map.event_role("Death", "agent", "Person", "NAM").empty());
+  CHECK(map.makes_relation("Live_In"));
+  CHECK_FALSE(map.makes_relation("Located_In"));
+  CHECK(map.strict());
 }
 
 TEST_CASE("a row that is none is named with its line") {
