@@ -89,6 +89,15 @@ class Parser {
     if (!out_.syntax.empty() && out_.syntax.size() != out_.tokens.size()) {
       throw BadRecord{"\"syntax\" is not one item for each of \"tokens\""};
     }
+    std::size_t next = 0;
+    for (const Span& sentence : out_.sentences) {
+      const std::size_t first = next;
+      while (next < out_.syntax.size() && out_.tokens[next].end <= sentence.end) ++next;
+      for (std::size_t i = first; i < next; ++i) {
+        if (out_.syntax[i].head > next - first) throw BadRecord{"a head outside its sentence"};
+      }
+    }
+    if (next != out_.syntax.size()) throw BadRecord{"\"syntax\" of a token in no sentence"};
   }
 
   void entities() {

@@ -36,6 +36,12 @@ TEST_CASE("bad records say what is wrong") {
   CHECK(message(R"({"text":"abc","tokens":[[2,1]]})") == "offsets outside the text: 2, 1");
   CHECK(message(R"({"text":"a","tokens":[[0,1]],"syntax":[{"head":0},{"head":1}]})") ==
         "\"syntax\" is not one item for each of \"tokens\"");
+  CHECK(message(R"({"text":"a","tokens":[[0,1]],"sentences":[[0,1]],"syntax":[{"head":2}]})") ==
+        "a head outside its sentence");
+  CHECK(message(R"({"text":"a","tokens":[[0,1]],"sentences":[[0,1]],"syntax":[{"head":-1}]})") ==
+        "a head outside its sentence");
+  CHECK(message(R"({"text":"a","tokens":[[0,1]],"syntax":[{"head":0}]})") ==
+        "\"syntax\" of a token in no sentence");
   CHECK(message("{\"text\":").find("not as expected: ") == 0);
   CHECK(message(R"({"text":"a","entities":[{"mentions":[{"start":0}]}]})").find("end") !=
         std::string::npos);
