@@ -1,5 +1,6 @@
 #include "extract/segmentation.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,10 @@ class SentenceSplitter {
 
   /// Calls `sentence(first, last)` for each sentence, token indices [first, last).
   template <class Callback>
-  void run(Callback&& sentence) const {
-    std::size_t first = 0;
-    for (std::size_t at = 0; at < tokens_.size();) {
+  void run(std::string_view placeline, Callback&& sentence) const {
+    std::size_t first = dateline(placeline);
+    if (first > 0) sentence(std::size_t{0}, first);
+    for (std::size_t at = first; at < tokens_.size();) {
       if (tokens_[at].ending == Ending::None) {
         ++at;
         continue;
@@ -44,6 +46,24 @@ class SentenceSplitter {
   bool spaced(std::size_t at) const { return tokens_[at - 1].span.end != tokens_[at].span.begin; }
   bool ends_capital(std::size_t at) const {
     return at > 0 && is_all_caps(form(at - 1)) && form(at - 1).size() > 1;
+  }
+
+  /// Number of tokens in the dateline with its dash ("LIMA, Peru (AP) --"), which is no part of the
+  /// story's first sentence; 0: none.
+  std::size_t dateline(std::string_view placeline) const {
+    constexpr std::size_t longest = 24;
+    if (tokens_.empty()) return 0;
+    const bool placed =
+        !placeline.empty() && text_.substr(tokens_.front().span.begin).starts_with(placeline);
+    if (!placed && form(0) != "(") return 0;
+    for (std::size_t at = 1; at < std::min(tokens_.size(), longest); ++at) {
+      const std::string_view mark = form(at);
+      if ((mark == "-" || mark == "--" || mark == "–" || mark == "—") && spaced(at) &&
+          (placed || form(at - 1) == ")")) {
+        return at + 1 < tokens_.size() && spaced(at + 1) ? at + 1 : 0;
+      }
+    }
+    return 0;
   }
 
   /// Index after the quotation marks, brackets and note marks that close what ends before `at`.
@@ -170,10 +190,11 @@ class Segmentation final : public Stage {
       scan(text, block.span, scanned);
       const std::size_t offset = annotations.tokens.size();
       for (const ScannedToken& token : scanned) annotations.tokens.push_back({token.span});
-      SentenceSplitter(text, scanned).run([&](std::size_t first, std::size_t last) {
-        annotations.sentences.push_back({cover(scanned[first].span, scanned[last - 1].span),
-                                         TokenId(offset + first), TokenId(offset + last)});
-      });
+      SentenceSplitter(text, scanned)
+          .run(document.info().placeline, [&](std::size_t first, std::size_t last) {
+            annotations.sentences.push_back({cover(scanned[first].span, scanned[last - 1].span),
+                                             TokenId(offset + first), TokenId(offset + last)});
+          });
     }
     return {};
   }

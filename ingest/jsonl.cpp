@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "ingest/dateline.hpp"
 #include "ingest/given.hpp"
 #include "ingest/news_date.hpp"
 #include "ingest/readers.hpp"
@@ -108,6 +109,7 @@ class RecordReader {
     }
     std::string content = text->get<std::string>();
     if (trim(content).empty()) return report(line, "the text is empty");
+    info.placeline = placeline(content);
     Result<Document> document =
         Document::make(std::move(info), std::move(content), {}, {LineMark{0, line}});
     if (!document) return report(line, document.error().message);
@@ -118,6 +120,18 @@ class RecordReader {
       }
     }
     stories_.push_back(std::move(story));
+  }
+
+  /// The place of the dateline, if one of the first paragraphs begins with a dateline.
+  static std::string placeline(std::string_view text) {
+    constexpr int paragraphs = 4;
+    for (int i = 0; i < paragraphs && !text.empty(); ++i) {
+      const std::size_t end = text.find("\n\n");
+      if (const auto dateline = find_dateline(text.substr(0, end))) return dateline->place;
+      if (end == text.npos) break;
+      text.remove_prefix(end + 2);
+    }
+    return {};
   }
 
   std::vector<Story> take() { return std::move(stories_); }

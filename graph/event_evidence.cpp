@@ -1,0 +1,341 @@
+#include "graph/event_evidence.hpp"
+
+#include <algorithm>
+
+namespace quipu {
+namespace {
+
+constexpr double kSameDay = 0.35;
+constexpr double kSameNews = 0.3;
+constexpr double kAgentOnly = 0.6;  // actors repeat their acts: not enough alone
+constexpr std::int32_t kNewsDays = 7;
+constexpr std::size_t kSameStory = 3;      // people and bodies that two texts have in common
+constexpr std::size_t kLeadSentences = 5;  // headlines counted
+
+}  // namespace
+
+std::optional<std::pair<std::int32_t, std::int32_t>> days(const TimeInterval& interval) {
+  if (!interval.begin || !interval.end) return std::nullopt;
+  const std::int32_t first = interval.begin->first_day();
+  const std::int32_t last = interval.end->last_day();
+  if (last < first) return std::nullopt;
+  return std::pair(first, last);
+}
+
+EventEvidence::EventEvidence(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
+                             const EntityResolution& entities, const EventResolution& events)
+    : corpus_(corpus), profiles_(profiles), heads_(heads), entities_(entities), events_(events) {
+  set_effective_intervals();
+}
+
+std::vector<std::uint32_t> EventEvidence::bodies_of(ChainNumber chain) const {
+  std::vector<std::uint32_t> out;
+  const ChainProfile& profile = profiles_.chains[chain];
+  if (profile.family == Family::Body && profile.named) out.push_back(entities_.chains.find(chain));
+  if (profile.named) return out;
+  const CorpusDocument& document = corpus_.document_of(chain);
+  for (const Qualifier& qualifier : corpus_.facts(chain).qualifiers) {
+    if (qualifier.kind == Qualifier::Kind::Location) continue;
+    const ChainNumber owner = corpus_.chain_of(document, qualifier.mention);
+    const ChainProfile& about = profiles_.chains[owner];
+    if (about.named && about.family == Family::Body) out.push_back(entities_.chains.find(owner));
+  }
+  return out;
+}
+
+std::optional<std::uint32_t> EventEvidence::shared_body(ChainNumber a, ChainNumber b) const {
+  const std::vector<std::uint32_t> left = bodies_of(a);
+  if (left.empty()) return std::nullopt;
+  const std::vector<std::uint32_t> right = bodies_of(b);
+  const auto found = std::find_first_of(left.begin(), left.end(), right.begin(), right.end());
+  return found == left.end() ? std::nullopt : std::optional(*found);
+}
+
+bool EventEvidence::is_news(EventNumber undated, EventNumber dated) const {
+  const std::optional<Date>& published =
+      corpus_.document_of_event_chain(undated).document.info().published;
+  const auto range = days(when_[dated]);
+  return published && range && range->second <= published->last_day() &&
+         range->first >= published->first_day() - kNewsDays;
+}
+
+/// A part of an event happens when the whole does, unless it says when.
+void EventEvidence::set_effective_intervals() {
+  when_.reserve(events_.profiles.size());
+  for (std::size_t e = 0; e < events_.profiles.size(); ++e) {
+    const TimeInterval& own = events_.profiles[e].interval;
+    when_.push_back(own.empty() ? events_.interval(static_cast<EventNumber>(e)) : own);
+  }
+  for (const CorpusDocument& document : corpus_.documents) {
+    for (const EventLink& link : document.annotations.event_structure.links) {
+      if (link.property != corpus_.terms.sub_event_of) continue;
+      const std::size_t part = document.first_event + link.from.value;
+      const std::size_t whole = document.first_event + link.to.value;
+      if (when_[part].empty() && events_.profiles[part].reality == Reality::Actual) {
+        when_[part] = when_[whole];
+      }
+    }
+  }
+}
+
+/// Texts call a building by its use or by its owner: "the Japanese embassy" and "the residence of
+/// the Japanese ambassador" may be one.
+bool EventEvidence::called_after_one_nation(ChainNumber a, ChainNumber b) const {
+  if (profiles_.chains[a].family != Family::Facility ||
+      profiles_.chains[b].family != Family::Facility) {
+    return false;
+  }
+  const std::vector<PlaceId>& left = corpus_.facts(a).demonyms;
+  const std::vector<PlaceId>& right = corpus_.facts(b).demonyms;
+  return std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) != left.end();
+}
+
+ClassId EventEvidence::family(ClassId type) const {
+  ClassId top = type;
+  for (const ClassId id : corpus_.ontology.with_ancestors(type)) {
+    if (id != corpus_.terms.event && corpus_.ontology[id].event &&
+        corpus_.ontology[id].depth <= corpus_.ontology[top].depth) {
+      top = id;
+    }
+  }
+  return top;
+}
+
+double EventEvidence::class_score(ClassId a, ClassId b) const {
+  if (a == b) return 0.2;
+  if (corpus_.ontology.is_a(a, b) || corpus_.ontology.is_a(b, a)) return 0.15;
+  const ClassId shared = corpus_.ontology.common_ancestor(a, b);
+  if (!shared.valid() || shared == corpus_.terms.event || !corpus_.ontology[shared].event) {
+    return -1;
+  }
+  return corpus_.ontology.compatible(a, b) ? 0.05 : -1;
+}
+
+double EventEvidence::time_score(EventNumber a, EventNumber b) const {
+  if (!compatible(when_[a], when_[b])) return -1;
+  const auto left = days(when_[a]);
+  const auto right = days(when_[b]);
+  if (!left) return when_[a].empty() ? news_score(a, b) : 0;
+  if (!right) return when_[b].empty() ? news_score(b, a) : 0;
+  const std::int32_t span = std::max(left->second - left->first, right->second - right->first);
+  if (span <= 1) return kSameDay;
+  return span <= 31 ? 0.15 : 0.05;
+}
+
+std::optional<std::pair<std::int32_t, std::int32_t>> EventEvidence::news_days(
+    EventNumber event) const {
+  if (!when_[event].empty() || !in_lead(event)) return std::nullopt;
+  const auto& published = corpus_.document_of_event_chain(event).document.info().published;
+  if (!published || published->precision < DatePrecision::Day) return std::nullopt;
+  return std::pair(published->first_day() - 1, published->last_day());
+}
+
+/// A story's lead tells what happened that day or the day before.
+double EventEvidence::news_score(EventNumber undated, EventNumber other) const {
+  const auto expected = news_days(undated);
+  if (!expected) return 0;
+  const auto told = likely_days(other);
+  if (!told || told->second - told->first > 1) return 0;
+  return told->first <= expected->second && expected->first <= told->second ? kSameNews : 0;
+}
+
+bool EventEvidence::in_lead(EventNumber event) const {
+  if (events_.profiles[event].reality != Reality::Actual) return false;
+  const Annotations& layers = corpus_.document_of_event_chain(event).annotations;
+  const std::uint32_t at = layers.events[corpus_.event_chain(event).mentions.front()].trigger.begin;
+  return layers.sentences.size() <= kLeadSentences ||
+         at < layers.sentences[SentenceId(kLeadSentences)].span.begin;
+}
+
+PlaceId EventEvidence::gazetteer_place(ChainNumber chain) const {
+  const std::vector<std::uint32_t>& members = entities_.chains.members(chain);
+  for (const ChainNumber member : members) {
+    if (profiles_.chains[member].place.valid()) return profiles_.chains[member].place;
+  }
+  // "the embassy in Lima" is where Lima is.
+  for (const ChainNumber member : members) {
+    for (const Qualifier& qualifier : corpus_.facts(member).qualifiers) {
+      if (qualifier.kind != Qualifier::Kind::Location) continue;
+      const PlaceId place =
+          profiles_.chains[corpus_.chain_of(corpus_.document_of(member), qualifier.mention)].place;
+      if (place.valid()) return place;
+    }
+  }
+  return {};
+}
+
+bool EventEvidence::inside(PlaceId inner, PlaceId outer) const {
+  const Place place = corpus_.lexicon[inner];
+  return place.country == outer || place.region == outer;
+}
+
+double EventEvidence::place_score(EventNumber a, EventNumber b) const {
+  const EventProfile& left = events_.profiles[a];
+  const EventProfile& right = events_.profiles[b];
+  bool conflict = false;
+  double best = 0;
+  for (const ChainNumber x : left.places) {
+    for (const ChainNumber y : right.places) {
+      if (entities_.chains.together(x, y)) return 0.2;
+      const PlaceId of_x = gazetteer_place(x);
+      const PlaceId of_y = gazetteer_place(y);
+      if (!of_x.valid() || !of_y.valid()) continue;
+      if (of_x == of_y || inside(of_x, of_y) || inside(of_y, of_x)) {
+        best = 0.1;
+      } else {
+        conflict = true;
+      }
+    }
+  }
+  if (best == 0 && conflict) return -1;
+  if (best == 0) {
+    const PlaceId home_a = profiles_.documents[corpus_.document_of_event[a]].home;
+    const PlaceId home_b = profiles_.documents[corpus_.document_of_event[b]].home;
+    if (home_a.valid() && home_a == home_b) return 0.05;
+  }
+  return best;
+}
+
+bool EventEvidence::is_agent_role(PropertyId role) const {
+  return role == corpus_.terms.agent || role == corpus_.terms.speaker;
+}
+
+EventEvidence::RoleEvidence EventEvidence::compare_roles(const EventProfile& a,
+                                                         const EventProfile& b) const {
+  RoleEvidence out;
+  for (std::size_t i = 0; i < a.fillers.size();) {
+    const PropertyId role = a.fillers[i].role;
+    std::size_t end = i;
+    while (end < a.fillers.size() && a.fillers[end].role == role) ++end;
+    compare_role(role, a, i, end, b, out);
+    if (out.conflict) return out;
+    i = end;
+  }
+  return out;
+}
+
+void EventEvidence::compare_role(PropertyId role, const EventProfile& a, std::size_t begin,
+                                 std::size_t end, const EventProfile& b, RoleEvidence& out) const {
+  bool present = false;
+  bool same = false;
+  bool alike = false;
+  bool counted = false;
+  bool open = false;  // a pair that neither agrees nor contradicts
+  for (const EventFiller& other : b.fillers) {
+    if (other.role != role) continue;
+    present = true;
+    for (std::size_t i = begin; i < end; ++i) {
+      const ChainNumber x = a.fillers[i].chain;
+      const ChainNumber y = other.chain;
+      if (entities_.chains.together(x, y)) {
+        same = true;
+        out.fillers.insert(entities_.chains.find(x));
+        continue;
+      }
+      const ChainProfile& left = profiles_.chains[x];
+      const ChainProfile& right = profiles_.chains[y];
+      if (const auto body = shared_body(x, y)) {
+        alike = true;
+        out.fillers.insert(*body);
+      } else if (left.named && right.named) {
+        // Sources name an army, its country or its president for one deed.
+        if (left.family != right.family) open = true;
+      } else if (!left.named && !right.named) {
+        if (heads_.compatible(corpus_.facts(x), corpus_.facts(y)) && counts_agree(x, y)) {
+          alike = true;
+          counted = counted || (left.size && left.size == right.size);
+        } else if (is_agent_role(role) || heads_.only_denotes(role, corpus_.facts(x)) ||
+                   heads_.only_denotes(role, corpus_.facts(y)) || called_after_one_nation(x, y)) {
+          open = true;
+        }
+      } else {
+        open = true;
+      }
+    }
+  }
+  if (!present) return;
+  if (same) {
+    ++out.same;
+  } else if (alike) {
+    ++out.alike;
+    if (counted) ++out.counted;
+  } else if (!open) {
+    out.conflict = true;
+  }
+  if ((same || alike) && !is_agent_role(role)) out.beyond_agent = true;
+}
+
+/// One person is not many people.
+bool EventEvidence::counts_agree(ChainNumber x, ChainNumber y) const {
+  return corpus_.facts(x).plural == corpus_.facts(y).plural;
+}
+
+std::optional<std::pair<std::int32_t, std::int32_t>> EventEvidence::likely_days(
+    EventNumber event) const {
+  return when_[event].empty() ? news_days(event) : days(when_[event]);
+}
+
+/// No other event of its document is of its kind and of its time.
+bool EventEvidence::alone_of_its_kind(EventNumber event) const {
+  const CorpusDocument& document = corpus_.document_of_event_chain(event);
+  const EventProfile& own = events_.profiles[event];
+  const auto range = likely_days(event);
+  if (!range) return false;
+  for (std::size_t i = 0; i < document.annotations.event_structure.chains.size(); ++i) {
+    const auto other = static_cast<EventNumber>(document.first_event + i);
+    const EventProfile& profile = events_.profiles[other];
+    if (other == event || profile.reality != own.reality) continue;
+    if (!corpus_.ontology.is_a(profile.type, own.type) &&
+        !corpus_.ontology.is_a(own.type, profile.type)) {
+      continue;
+    }
+    const auto rival = likely_days(other);
+    if (rival && rival->first <= range->second && range->first <= rival->second) return false;
+  }
+  return true;
+}
+
+double EventEvidence::judge(EventNumber a, EventNumber b) const {
+  const EventProfile& left = events_.profiles[a];
+  const EventProfile& right = events_.profiles[b];
+  if (left.reality != right.reality) return -1;
+  const double kind = class_score(left.type, right.type);
+  const double time = time_score(a, b);
+  if (kind < 0 || time < 0) return -1;
+  const double place = place_score(a, b);
+  if (place < 0) return -1;
+  const RoleEvidence roles = compare_roles(left, right);
+  if (roles.conflict) return -1;
+  double score = kind + time + place + std::min(0.5, 0.25 * roles.same) +
+                 std::min(0.24, 0.12 * roles.alike) + std::min(0.2, 0.1 * roles.counted);
+  const std::uint32_t document_a = corpus_.document_of_event[a];
+  const std::uint32_t document_b = corpus_.document_of_event[b];
+  std::size_t shared = 0;
+  if (document_a != document_b) {
+    shared = common(profiles_.documents[document_a].topics, profiles_.documents[document_b].topics);
+    score += std::min(0.15, 0.05 * static_cast<double>(shared));
+  }
+  // Two texts that each tell of one such event that day, about the same people, mean the same one.
+  const bool one_of_the_day =
+      time >= kSameNews && shared >= kSameStory && kind > 0.1 &&
+      (time >= kSameDay || (!left.fillers.empty() && !right.fillers.empty())) &&
+      alone_of_its_kind(a) && alone_of_its_kind(b);
+  // Nouns alone ("the company") are alike in too many stories.
+  const bool participants = roles.same > 0 || (roles.alike > 0 && shared >= kSameStory);
+  if (!one_of_the_day && (!participants || (!roles.beyond_agent && place < 0.2))) {
+    score = std::min(score, kAgentOnly);
+  }
+  // Without a common day, two things must agree besides: participants, place, company.
+  if (time < kSameNews) {
+    const bool other_place =
+        place >= 0.2 && std::none_of(left.places.begin(), left.places.end(), [&](auto chain) {
+          return roles.fillers.contains(entities_.chains.find(chain));
+        });
+    const std::size_t anchors = roles.fillers.size() + static_cast<std::size_t>(roles.counted) +
+                                (other_place ? 1 : 0) + (shared >= 3 ? 1 : 0);
+    if (anchors < 2) score = std::min(score, kAgentOnly);
+  }
+  return score;
+}
+
+}  // namespace quipu

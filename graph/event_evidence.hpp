@@ -1,0 +1,77 @@
+#pragma once
+// What speaks for and against two event chains being one event.
+
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "graph/descriptions.hpp"
+
+namespace quipu {
+
+/// First and last day, when both are known.
+std::optional<std::pair<std::int32_t, std::int32_t>> days(const TimeInterval& interval);
+
+/// Compares event chains pairwise, on what `entities` holds to be one at the time.
+class EventEvidence {
+ public:
+  EventEvidence(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
+                const EntityResolution& entities, const EventResolution& events);
+
+  /// Pairs below it are not one event.
+  static constexpr double kThreshold = 0.65;
+  /// What two chains of one document must reach: its own coreference held them apart.
+  static constexpr double kSameDocument = 0.85;
+
+  /// From 0 (nothing speaks for it) upwards; negative: they cannot be one event.
+  double judge(EventNumber a, EventNumber b) const;
+
+  /// When the event took place: as its texts say, or the event it is a part of.
+  const TimeInterval& when(EventNumber event) const { return when_[event]; }
+  /// `dated` happened in the week before the document of `undated` was published.
+  bool is_news(EventNumber undated, EventNumber dated) const;
+  /// The days on which an undated event of a story's lead is likely to have happened.
+  std::optional<std::pair<std::int32_t, std::int32_t>> news_days(EventNumber event) const;
+  /// Topmost class below Event: events of different families are never one.
+  ClassId family(ClassId type) const;
+  /// The bodies that a described group names itself after ("Tupac Amaru rebels"), or that it is.
+  std::vector<std::uint32_t> bodies_of(ChainNumber chain) const;
+
+ private:
+  struct RoleEvidence {
+    bool conflict = false;
+    int same = 0;                     // roles with a common filler
+    int counted = 0;                  // roles with fillers alike and of the same number
+    std::set<std::uint32_t> fillers;  // common ones
+    int alike = 0;                    // roles with fillers that one noun can describe
+    bool beyond_agent = false;
+  };
+
+  void set_effective_intervals();
+  std::optional<std::pair<std::int32_t, std::int32_t>> likely_days(EventNumber event) const;
+  bool in_lead(EventNumber event) const;
+  std::optional<std::uint32_t> shared_body(ChainNumber a, ChainNumber b) const;
+  bool called_after_one_nation(ChainNumber a, ChainNumber b) const;
+  double class_score(ClassId a, ClassId b) const;
+  double time_score(EventNumber a, EventNumber b) const;
+  double news_score(EventNumber undated, EventNumber other) const;
+  PlaceId gazetteer_place(ChainNumber chain) const;
+  bool inside(PlaceId inner, PlaceId outer) const;
+  double place_score(EventNumber a, EventNumber b) const;
+  bool is_agent_role(PropertyId role) const;
+  RoleEvidence compare_roles(const EventProfile& a, const EventProfile& b) const;
+  void compare_role(PropertyId role, const EventProfile& a, std::size_t begin, std::size_t end,
+                    const EventProfile& b, RoleEvidence& out) const;
+  bool counts_agree(ChainNumber x, ChainNumber y) const;
+  bool alone_of_its_kind(EventNumber event) const;
+
+  const Corpus& corpus_;
+  const Profiles& profiles_;
+  const HeadNouns& heads_;
+  const EntityResolution& entities_;
+  const EventResolution& events_;
+  std::vector<TimeInterval> when_;  // by event number
+};
+
+}  // namespace quipu
