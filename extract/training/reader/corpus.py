@@ -147,12 +147,14 @@ class Corpus:
         allowed = [f"{p}-{t}" for t in types if t != "O" for p in "BIES"] + ["O"] * ("O" in types)
         names[h] = self.name_sets.of(allowed)
 
-    def _unsaid(self, word, at, words, tags) -> int:
+    def _unsaid(self, word, at, words, tags, partly=False) -> int:
         """Outside every mention: O, or for a capitalized word a type that the set is silent on."""
         if tags is not None and not tags[at].startswith(("PROPN", "ADJ", "NOUN", "X")):
             return self.name_sets.of(["O"])
         if not word[:1].isupper() and not any(c.isupper() for c in word):
             return self.name_sets.of(["O"])
+        if partly:
+            return self.name_sets.any
         if tags is None and at == 0 and word.lower() in FUNCTION_WORDS:
             return self.name_sets.of(["O"])
         return self.name_sets.of(["O"] + [f"{p}-{t}" for t in L.UNSAID for p in "BIES"])
@@ -169,8 +171,11 @@ class Corpus:
         text = record["text"]
         sentence_spans = [
             (s["start"], s["end"]) if isinstance(s, dict) else (s[0], s[1])
-            for s in record.get("sentences") or [[0, len(text)]]
+            for s in record.get("sentences") or record.get("passages") or [[0, len(text)]]
+            if not isinstance(s, dict) or s.get("validated", True)
         ]
+        if not sentence_spans:
+            return []
         tokens = record.get("tokens")
         if tokens is None:
             tokens = [t for b, e in sentence_spans for t in tokenize(text, b, e)]
@@ -188,8 +193,15 @@ class Corpus:
         if table is None:
             return sentences
         for s in sentences:
-            s.names = [self._unsaid(w, i, s.words, None) for i, w in enumerate(s.words)]
-            if source in L.NOMINALS:
+            partly = source in L.POSITIVES_ONLY
+            s.names = [self._unsaid(w, i, s.words, None, partly) for i, w in enumerate(s.words)]
+            if partly and source in L.NOMINALS:
+                closed = self.nominal_sets.of(["O"])
+                s.nominals = [
+                    closed if w.lower() in FUNCTION_WORDS or not w[:1].isalpha() else self.nominal_sets.any
+                    for w in s.words
+                ]
+            elif source in L.NOMINALS:
                 silent = source in L.SILENT_ON_EVENTS
                 s.nominals = [self.nominal_sets.of(["O", "event"] if silent else ["O"])] * len(s.words)
         mentions = [
@@ -207,14 +219,18 @@ class Corpus:
             b, e = b - offset, e - offset
             if e > len(s.words):
                 continue
+            if b < 0 or at < 0:
+                continue
             form = mention.get("kind", "NAM")
+            if source in L.POSITIVES_ONLY and form == "?":
+                b, e, form = _kind_of(s.words, b, e)
             if form == "NOM" and mention.get("guessed") and _looks_named(s.words, b, e):
                 form = "?"
             if form == "NOM":
                 types = L.NOMINALS.get(source, {}).get(kind)
                 if types is not None and s.nominals is not None:
                     head = _noun_head(s.words, b, e)
-                    if kind == "PER":
+                    if "PER" in kind:
                         types = _person_or_group(s, head)
                     s.nominals[head] = self.nominal_sets.of(types)
             elif form == "NAM":
@@ -342,6 +358,27 @@ def _is_name_word(word: str) -> bool:
 
 def _looks_named(words, b, e) -> bool:
     return any(_is_name_word(w) for w in words[b:e])
+
+
+def _kind_of(words, b, e) -> tuple[int, int, str]:
+    """A mention of unknown kind without leading "in", "the"; name, noun or neither."""
+    while b < e - 1 and words[b].lower() in FUNCTION_WORDS:
+        b += 1
+    if e - b == 1 and (b == 0 or words[b].lower() in PRONOUNS or words[b].lower() in FUNCTION_WORDS):
+        return b, e, "?"  # "Witnesses": capital for the place in the sentence
+    if all(_is_name_word(w) or w.lower() in ("of", "and", "the", "&") for w in words[b:e]) and _is_name_word(words[e - 1]):
+        return b, e, "NAM" if e - b <= 6 else "?"
+    head = _noun_head(words, b, e)
+    word = words[head]
+    if word.islower() and word.isalpha() and len(word) > 2 and word not in FUNCTION_WORDS and word not in PRONOUNS:
+        return b, e, "NOM"
+    return b, e, "?"
+
+
+PRONOUNS = frozenset(
+    "him her himself herself itself themselves them us me myself yourself ourselves mine yours hers ours theirs "
+    "everybody somebody anybody nobody everyone someone anyone something".split()
+)
 
 
 def _person_or_group(s: Sentence, at: int) -> tuple[str, ...]:

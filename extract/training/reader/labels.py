@@ -88,8 +88,18 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "PRODUCT": ("other",),
         "FINANCIAL": ("other", "organization"),
     },
+    # Only some mentions are annotated in these: elsewhere a capitalized word may be anything.
+    "knowledgenet": {"PER": ("person",), "ORG": ("organization",), "LOC": _PLACE},
+    "ecbplus": {
+        "HUMAN_PART_PER": ("person",),
+        "HUMAN_PART_ORG": ("organization",),
+        "HUMAN_PART_GPE": ("place",),
+        "LOC_GEO": ("place",),
+        "LOC_FAC": ("facility",),
+    },
     "synthetic": {t: (t,) for t in TYPES},
 }
+POSITIVES_ONLY = ("knowledgenet", "ecbplus")
 
 # The same for common nouns: the head word of a described mention.
 NOMINALS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -107,6 +117,13 @@ NOMINALS: dict[str, dict[str, tuple[str, ...]]] = {
         "LOC": ("place",),
     },
     "meantime": {"PER": ("person",), "ORG": ("organization",), "LOC": _PLACE},
+    "ecbplus": {
+        "HUMAN_PART_PER": ("person",),
+        "HUMAN_PART_ORG": ("organization",),
+        "HUMAN_PART_GPE": ("place",),
+        "LOC_GEO": _PLACE,
+        "LOC_FAC": ("facility",),
+    },
 }
 # Data sets that say nothing of events described by a noun: such a word may be O or event.
 SILENT_ON_EVENTS = ("litbank", "meantime")

@@ -19,6 +19,13 @@ TEMPLATES = {
 {team} {n} , {team} {n}
 {team} {n} {team} {n} ( halftime {n} - {n} )
 {team} {d} {d} {d} {d} {n} {n} {n}
+{team} {nn} {nn} . {nnn} {d} {d} / {d}
+{team} {nn} {nn} {nn} {nn} {nn} {nn} {nn}
+{team} {d} {team} {d}
+{team} {n} {team} {n} ( {clock} )
+Played on {weekday} : {team} {d} {team} {d}
+{d} . {team} {nn} {nn}
+{d} . {person} ( {country} ) , {surname} ( {country} )
 {team} {n} {n} {n} {n} {n} {n} {n}
 {team} at {team}
 {team} v {team}
@@ -300,6 +307,8 @@ class Maker:
                 return [str(rng.randint(100, 999))], None
             case "big":
                 return [f"{rng.randint(1, 99)},{rng.randint(0, 999):03}"], None
+            case "s":
+                return [str(rng.choice((rng.randint(0, 5), rng.randint(0, 40), rng.randint(0, 130))))], None
             case "n":
                 return [rng.choice((str(rng.randint(0, 40)), f"{rng.uniform(0, 90):.1f}"))], None
         raise ValueError(f"no slot {slot}")
@@ -339,7 +348,8 @@ def generate(corpus: Corpus, names: Names, count: int, seed: int) -> list[Senten
     """`count` sentences in stretches of one kind, as pages of results and reports are."""
     rng = random.Random(f"synthetic {seed}")
     maker = Maker(names, rng)
-    kinds = {k: [t for t in v.strip().splitlines()] for k, v in TEMPLATES.items()}
+    kinds = {k: v.strip().splitlines() for k, v in TEMPLATES.items()}
+    kinds["results"] = [t.replace("{n}", "{s}") for t in kinds["results"]]
     result: list[Sentence] = []
     story = 0
     while len(result) < count:

@@ -56,10 +56,6 @@ def load_data(corpus: Corpus, config: dict, names: Names, log) -> dict[str, list
             from .synthetic import generate
 
             sentences = generate(corpus, names, source["sentences"], config["seed"])
-        elif name == "silver":
-            from .silver import load
-
-            sentences = load(corpus, Path(source["file"]))
         else:
             sentences = [s for split in splits for s in corpus.load(name, split)]
         data[name] = sentences
@@ -71,12 +67,17 @@ def mark_origins(corpus: Corpus, sentences: list[Sentence], names: Names) -> int
     """Where a data set is silent about groups, words of origin and religion are taken for groups."""
     sets, count = corpus.name_sets, 0
     s_group, outside = L.NER_INDEX["S-group"], L.NER_INDEX["O"]
+    place = frozenset(L.NER_INDEX[x] for x in ("S-place", "S-facility"))
     group, any_word = sets.of(["S-group"]), sets.any
     for s in sentences:
         if s.names is None:
             continue
         for i, word in enumerate(s.words):
             allowed = sets.sets[s.names[i]]
+            if allowed == place and word in names.origin_words:  # "American", linked to the country
+                s.names[i] = group
+                s.spans = [x for x in s.spans if not x[0] <= i < x[1]]
+                continue
             if s.names[i] == any_word or not {s_group, outside} <= allowed or word not in names.origin_words:
                 continue
             if i and s.words[i - 1] in ("South", "North", "Saudi", "Sri", "Latin", "New", "Costa"):
@@ -244,7 +245,7 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
     corpus = Corpus(place["data"])
     data = load_data(corpus, config, names, log)
     for name, sentences in data.items():
-        if name not in ("synthetic", "silver"):
+        if name != "synthetic":
             log(f"{name}: {mark_origins(corpus, sentences, names)} words of origin marked as groups")
     names.add_organizations(
         [s.words[b:e] for x in data.values() for s in x for b, e, kind in s.spans if kind == "organization" and e - b <= 5]
