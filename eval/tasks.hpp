@@ -19,8 +19,8 @@ struct Task {
 const std::vector<Task>& tasks();
 const Task* find_task(std::string_view name);
 
-/// Each gold document with the system's of the same id. Fails when one is missing, or when its text
-/// is not gold's, white space and case aside.
+/// Each gold document with the system's of the same id. Fails when one is missing (but of white
+/// space), or when its text is not gold's, white space and case aside.
 Result<std::vector<Pair>> pair_up(std::vector<Record> gold, std::vector<Record> system);
 
 }  // namespace quipu::eval

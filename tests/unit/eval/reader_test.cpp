@@ -107,7 +107,8 @@ TEST_CASE("gold and system must be the same documents") {
   const auto one = [](const char* id, const char* text) {
     return record(std::string(R"({"id":")") + id + R"(","text":")" + text + "\"}");
   };
-  auto pairs = pair_up({one("a", "Lima"), one("b", "Peru")}, {one("b", "PERU"), one("a", "lima")});
+  auto pairs = pair_up({one("a", "Lima"), one("b", "Peru"), one("blank", " ")},
+                       {one("b", "PERU"), one("a", "lima")});
   REQUIRE(pairs);
   CHECK((*pairs)[0].system.utf8() == "lima");
   const auto missing = pair_up({one("a", "Lima")}, {one("c", "Lima")});
