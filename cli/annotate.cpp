@@ -84,6 +84,8 @@ Result<BuildReport> run(const Engine& engine, const AnnotateOptions& options, Ou
 int annotate(const AnnotateOptions& options) {
   Settings settings;
   settings.ontology_files = options.ontologies;
+  settings.model = options.model;
+  settings.use_model = !options.no_model;
   settings.jobs = options.jobs;
   settings.ingest.pretokenized = options.pretokenized;
   settings.ingest.given_mentions = options.given_mentions;

@@ -11,6 +11,16 @@
 namespace quipu::cli {
 namespace {
 
+void add_model_options(CLI::App& command, ModelOptions& options) {
+  auto* none = command.add_flag("--no-model", options.no_model,
+                                "Read by word lists and rules alone, without a trained model");
+  command
+      .add_option("--model", options.model,
+                  "File of a trained reader (default: the one that is part of the program)")
+      ->check(CLI::ExistingFile)
+      ->excludes(none);
+}
+
 void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
   command
       .add_option("inputs", options.inputs,
@@ -22,6 +32,7 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
                   "built-in ontology; may be repeated")
       ->check(CLI::ExistingFile)
       ->allow_extra_args(false);
+  add_model_options(command, options);
   command.add_option("-j,--jobs", options.jobs, "Threads (default: as many as the machine has)");
   command.add_flag("-q,--quiet", options.quiet, "Print errors only");
   command.add_flag("--strict", options.strict, "Exit with 1 when any document was skipped");
@@ -152,6 +163,7 @@ CLI::App* add_eval(CLI::App& app, EvalOptions& options) {
       ->add_option("--ontology", options.ontologies, "Turtle file on top of the built-in ontology")
       ->check(CLI::ExistingFile)
       ->allow_extra_args(false);
+  add_model_options(*command, options);
   command->add_option("-j,--jobs", options.jobs, "Threads (default: as many as the machine has)");
   command->footer(
       "Examples:\n"

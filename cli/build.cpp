@@ -17,12 +17,14 @@ ExportOptions export_options(const BuildOptions& options) {
   return out;
 }
 
-ReportOptions report_options(const BuildOptions& options, const ExportOptions& chosen) {
+ReportOptions report_options(const BuildOptions& options, const ExportOptions& chosen,
+                             std::string_view model) {
   ReportOptions out;
   out.settings = {{"base", chosen.base},
                   {"formats", join(options.formats, ",")},
                   {"materialize", options.materialize ? "true" : "false"},
-                  {"ontology", join(options.ontologies, ",")}};
+                  {"ontology", join(options.ontologies, ",")},
+                  {"model", std::string(model)}};
   out.timings = options.timings;
   return out;
 }
@@ -52,6 +54,8 @@ int build(const BuildOptions& options) {
   }
   Settings settings;
   settings.ontology_files = options.ontologies;
+  settings.model = options.model;
+  settings.use_model = !options.no_model;
   settings.jobs = options.jobs;
   const auto engine = Engine::make(settings);
   if (!engine) {
@@ -71,10 +75,10 @@ int build(const BuildOptions& options) {
     complain("no document could be read; nothing was written");
     return failed;
   }
-  const auto written =
-      write_outputs(built->graph, engine->ontology(), chosen, options.out,
-                    {{"report.json", report_json(built->report, built->graph, engine->ontology(),
-                                                 report_options(options, chosen))}});
+  const auto written = write_outputs(
+      built->graph, engine->ontology(), chosen, options.out,
+      {{"report.json", report_json(built->report, built->graph, engine->ontology(),
+                                   report_options(options, chosen, engine->model()))}});
   if (!written) {
     complain(written.error());
     return failed;

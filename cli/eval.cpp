@@ -50,37 +50,33 @@ Result<std::vector<Record>> read_gold(const EvalOptions& options) {
   return kept;
 }
 
-/// What the program makes of gold's bare text, through the very format it writes.
-Result<Record> annotated(const Engine& engine, const Record& gold, const EvalOptions& options) {
+/// Gold's bare text as an input of `quipu annotate`.
+std::string bare_line(const Record& gold, const EvalOptions& options) {
   Record bare;
   bare.text = eval::recased(gold.text, options.recase == "upper"   ? eval::Case::Upper
                                        : options.recase == "lower" ? eval::Case::Lower
                                                                    : eval::Case::Unchanged);
-  DocumentInfo info;
-  info.id = gold.id;
-  info.published = Date::parse(gold.date);
-  auto document = Document::make(std::move(info), bare.utf8());
-  if (!document) return document.error();
-  Annotations given;
-  LayerSet layers;
+  nlohmann::json line{{"id", gold.id}, {"text", bare.utf8()}};
+  if (!gold.date.empty()) line["date"] = gold.date;
+  const auto pairs = [&](const char* key, const std::vector<Span>& spans) {
+    auto& list = line[key] = nlohmann::json::array();
+    for (const Span& span : spans) list.push_back({span.begin, span.end});
+  };
   if (options.pretokenized) {
-    const auto bytes = [&](Span span) {
-      return Span{document->byte_of_code_point(span.begin), document->byte_of_code_point(span.end)};
-    };
-    for (const Span& token : gold.tokens) given.tokens.push_back({bytes(token)});
-    std::size_t token = 0;
-    for (const Span& sentence : gold.sentences) {
-      const std::size_t first = token;
-      while (token < gold.tokens.size() && gold.tokens[token].end <= sentence.end) ++token;
-      given.sentences.push_back({bytes(sentence), TokenId(first), TokenId(token)});
-    }
-    layers = {Layer::Tokens, Layer::Sentences};
+    pairs("tokens", gold.tokens);
+    pairs("sentences", gold.sentences);
   }
-  auto result = engine.annotate(std::move(*document), std::move(given), layers);
-  if (!result) return result.error();
+  return line.dump();
+}
+
+/// What the program makes of gold's bare text, through the very formats it reads and writes.
+Result<Record> annotated(const Engine& engine, const Record& gold, const EvalOptions& options) {
+  auto results = engine.annotate("gold.jsonl", bare_line(gold, options));
+  if (!results) return results.error();
+  if (results->size() != 1) return Error{"cannot be annotated"};
   StringSink line;
   Output out(line);
-  if (auto written = write_annotation_json(*result, engine.ontology(), out); !written) {
+  if (auto written = write_annotation_json(results->front(), engine.ontology(), out); !written) {
     return written.error();
   }
   if (auto flushed = out.flush(); !flushed) return flushed.error();
@@ -91,15 +87,20 @@ Result<std::vector<Record>> annotate_all(const std::vector<Record>& gold,
                                          const EvalOptions& options) {
   Settings settings;
   settings.ontology_files = options.ontologies;
+  settings.ingest.pretokenized = options.pretokenized;
+  settings.model = options.model;
+  settings.use_model = !options.no_model;
   const auto engine = Engine::make(settings);
   if (!engine) return engine.error();
   std::vector<std::optional<Result<Record>>> results(gold.size());
   const unsigned jobs =
       options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  parallel_for(gold.size(), jobs,
-               [&](std::size_t i) { results[i] = annotated(*engine, gold[i], options); });
+  parallel_for(gold.size(), jobs, [&](std::size_t i) {
+    if (!trim(gold[i].utf8()).empty()) results[i] = annotated(*engine, gold[i], options);
+  });
   std::vector<Record> records;
   for (std::size_t i = 0; i < gold.size(); ++i) {
+    if (!results[i]) continue;
     Result<Record>& result = *results[i];
     if (!result) return Error{"document '" + gold[i].id + "': " + result.error().message};
     records.push_back(std::move(*result));

@@ -9,7 +9,12 @@ namespace quipu::cli {
 /// Exit codes: scripts rely on them.
 enum ExitCode : int { done = 0, failed = 1, usage = 2 };
 
-struct AnalysisOptions {
+struct ModelOptions {
+  std::string model;      // file; empty: the program's own
+  bool no_model = false;  // lexical means only
+};
+
+struct AnalysisOptions : ModelOptions {
   std::vector<std::string> inputs;
   std::vector<std::string> ontologies;
   unsigned jobs = 0;
@@ -51,7 +56,7 @@ struct StatsOptions {
   bool json = false;
 };
 
-struct EvalOptions {
+struct EvalOptions : ModelOptions {
   std::string gold;
   std::string system;  // empty: annotate gold's text
   std::string task;

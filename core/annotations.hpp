@@ -2,6 +2,7 @@
 // Stand-off annotation layers over one Document. Each layer is written by exactly one stage and
 // never edited afterwards; items refer to each other by index; mentions may overlap and nest.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,6 +42,40 @@ struct Word {
 enum class MentionKind : std::uint8_t { Named, Nominal, Pronominal };
 enum class Gender : std::uint8_t { Unknown, Female, Male, Neuter };
 enum class Number : std::uint8_t { Unknown, Singular, Plural };
+
+/// Coarse kinds of entity, as a trained reader tells them apart.
+enum class EntityKind : std::uint8_t {
+  Person,
+  Organization,
+  Group,  // nationalities, religious and political groups
+  Place,
+  Facility,
+  Event,
+  Other  // products, works, laws
+};
+inline constexpr std::size_t kEntityKinds = 7;
+
+/// What the reader takes for a name, or for the head noun of a description.
+struct SpanProposal {
+  Span span;
+  TokenId first;  // tokens [first, last)
+  TokenId last;
+  MentionKind kind = MentionKind::Named;  // or Nominal
+  EntityKind type = EntityKind::Other;
+  float score = 0;  // mean probability of the type over its tokens, 0..1
+};
+
+/// Reader's probabilities that the token with the same index is part of a name of each kind, and
+/// that it is the head noun of a description of each kind. What is left to 1 is "neither".
+struct TokenBeliefs {
+  std::array<float, kEntityKinds> name{};
+  std::array<float, kEntityKinds> nominal{};
+};
+
+struct Proposals {
+  std::vector<SpanProposal> spans;
+  IdVector<TokenId, TokenBeliefs> beliefs;  // empty, or one for each token
+};
 
 /// A stretch of text that refers to an entity.
 struct Mention {
@@ -167,12 +202,13 @@ struct EventStructure {
   std::vector<EventLink> links;
 };
 
-/// All layers. Sorted: tokens, sentences, times, mentions, quantities, relations and events by
-/// position of their span (trigger), then by length.
+/// All layers. Sorted: tokens, sentences, proposals, times, mentions, quantities, relations and
+/// events by position of their span (trigger), then by length.
 struct Annotations {
   IdVector<TokenId, Token> tokens;
   IdVector<SentenceId, Sentence> sentences;
   IdVector<TokenId, Word> syntax;  // empty, or one for each token
+  Proposals proposals;             // of a trained reader; empty without one
   IdVector<TimeId, TimeExpression> times;
   IdVector<MentionId, Mention> mentions;
   Coreference coreference;
@@ -183,9 +219,11 @@ struct Annotations {
 };
 
 std::string_view name(MentionKind);  // NAM NOM PRO
-std::string_view name(TimexType);    // DATE TIME DURATION SET
-std::string_view name(Modality);     // asserted ...
-std::string_view name(Polarity);     // positive, negative
+std::string_view name(EntityKind);   // person, organization ...
+std::optional<EntityKind> entity_kind_of(std::string_view name);
+std::string_view name(TimexType);  // DATE TIME DURATION SET
+std::string_view name(Modality);   // asserted ...
+std::string_view name(Polarity);   // positive, negative
 std::optional<Modality> modality_of(std::string_view name);
 
 }  // namespace quipu

@@ -11,6 +11,7 @@ enum class Layer : std::uint8_t {
   Tokens,
   Sentences,
   Syntax,
+  Proposals,
   Times,
   Mentions,
   Coreference,

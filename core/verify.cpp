@@ -15,6 +15,7 @@ class Checker {
   Result<void> run() {
     tokens();
     syntax();
+    proposals();
     for (const auto& time : layers_.times) span("times", time.span);
     sorted("times", layers_.times, [](const auto& item) { return item.span; });
     mentions();
@@ -112,6 +113,24 @@ class Checker {
       }
       for (const std::size_t seen : path) state[seen] = 2;
     }
+  }
+
+  void proposals() {
+    const Proposals& layer = layers_.proposals;
+    for (const SpanProposal& proposal : layer.spans) {
+      span("proposals", proposal.span);
+      check(proposal.first < proposal.last && proposal.last.value <= layers_.tokens.size(),
+            "proposals: token range");
+      if (!problem_.empty()) return;
+      check(proposal.span.begin == layers_.tokens[proposal.first].span.begin &&
+                proposal.span.end == layers_.tokens[TokenId(proposal.last.value - 1)].span.end,
+            "proposals: span and tokens differ");
+      check(proposal.kind != MentionKind::Pronominal, "proposals: a pronoun");
+      check(proposal.score >= 0 && proposal.score <= 1, "proposals: score outside 0..1");
+    }
+    sorted("proposals", layer.spans, [](const auto& item) { return item.span; });
+    check(layer.beliefs.empty() || layer.beliefs.size() == layers_.tokens.size(),
+          "proposals: not one belief for each token");
   }
 
   void mentions() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "extract/mentions/combine.hpp"
 #include "extract/mentions/names.hpp"
 #include "extract/mentions/nominals.hpp"
 
@@ -25,6 +26,7 @@ class MentionStage final : public Stage {
   Result<void> run(const Document& document, Annotations& annotations) const override {
     const DocumentFacts facts(document, annotations, words_);
     std::vector<NameCandidate> names = find_names(facts);
+    combine_candidates(facts, names);
     type_names(facts, names);
 
     std::vector<Mention> mentions;

@@ -5,6 +5,7 @@
 #include "extract/events.hpp"
 #include "extract/mentions.hpp"
 #include "extract/quantities.hpp"
+#include "extract/reader.hpp"
 #include "extract/relations.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/syntax.hpp"
@@ -17,7 +18,11 @@ const std::vector<StageEntry>& stage_table() {
   static const std::vector<StageEntry> table{
       {"segmentation",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_segmentation(); }},
-      {"syntax", [](const StageResources& resources) { return make_syntax(resources.lexicon); }},
+      {"syntax",
+       [](const StageResources& resources) {
+         return resources.reader ? make_reader(*resources.reader, resources.lexicon)
+                                 : make_syntax(resources.lexicon);
+       }},
       {"times",
        [](const StageResources&) -> Result<std::unique_ptr<Stage>> { return make_times(); }},
       {"mentions", make_mentions},

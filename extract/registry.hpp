@@ -9,11 +9,13 @@ namespace quipu {
 
 class Ontology;
 class Lexicon;
+class ReaderModel;
 
-/// What stages are made of: both outlive every stage.
+/// What stages are made of: all outlive every stage.
 struct StageResources {
   const Ontology& ontology;
   const Lexicon& lexicon;
+  const ReaderModel* reader = nullptr;  // none: syntax and names by lexical means
 };
 
 /// The one table of stages, in the order in which they run.

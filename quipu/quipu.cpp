@@ -12,6 +12,7 @@
 
 #include "core/hash.hpp"
 #include "extract/pipeline.hpp"
+#include "extract/reader.hpp"
 #include "graph/builder.hpp"
 #include "lexicon/lexicon.hpp"
 #include "quipu/parallel.hpp"
@@ -49,6 +50,14 @@ Result<std::vector<OntologySource>> read_ontologies(const std::vector<std::strin
   return sources;
 }
 
+/// The file's model, or the program's own; none when it has none.
+Result<std::optional<ReaderModel>> load_reader(const std::string& file) {
+  auto loaded = file.empty() ? ReaderModel::builtin() : ReaderModel::load(file);
+  if (!loaded) return std::optional<ReaderModel>();
+  if (!*loaded) return std::move(*loaded).error();
+  return std::optional<ReaderModel>(std::move(**loaded));
+}
+
 Diagnostic skipped(Error error) {
   return {Severity::Error, "document-skipped", std::move(error)};
 }
@@ -71,8 +80,9 @@ std::string_view version() {
 struct Engine::Impl {
   Ontology ontology;
   Lexicon lexicon;
+  std::optional<ReaderModel> reader;
   Settings settings;
-  std::optional<Pipeline> pipeline;  // refers to ontology and lexicon
+  std::optional<Pipeline> pipeline;  // refers to ontology, lexicon and reader
   unsigned jobs = 1;
 
   Impl(Ontology loaded, Lexicon table, Settings chosen)
@@ -104,6 +114,10 @@ const Ontology& Engine::ontology() const {
   return impl_->ontology;
 }
 
+std::string_view Engine::model() const {
+  return impl_->reader ? impl_->reader->about() : std::string_view();
+}
+
 Result<Engine> Engine::make(const Settings& settings) {
   auto sources = read_ontologies(settings.ontology_files);
   if (!sources) return std::move(sources).error();
@@ -114,7 +128,13 @@ Result<Engine> Engine::make(const Settings& settings) {
 
   auto impl = std::make_unique<Impl>(std::move(*ontology), std::move(*lexicon), settings);
   impl->jobs = settings.jobs ? settings.jobs : std::max(1u, std::thread::hardware_concurrency());
-  auto pipeline = Pipeline::make({impl->ontology, impl->lexicon});
+  if (settings.use_model) {
+    auto reader = load_reader(settings.model);
+    if (!reader) return std::move(reader).error();
+    impl->reader = std::move(*reader);
+  }
+  auto pipeline =
+      Pipeline::make({impl->ontology, impl->lexicon, impl->reader ? &*impl->reader : nullptr});
   if (!pipeline) return std::move(pipeline).error();
   impl->pipeline = std::move(*pipeline);
   return Engine(std::move(impl));
@@ -198,9 +218,26 @@ Result<BuildReport> Engine::annotate(
   return report;
 }
 
-Result<AnnotatedDocument> Engine::annotate(Document document, Annotations given,
-                                           LayerSet given_layers) const {
-  return impl_->pipeline->run(std::move(document), std::move(given), given_layers);
+Result<std::vector<AnnotatedDocument>> Engine::annotate(const std::string& name,
+                                                        std::string bytes) const {
+  std::vector<AnnotatedDocument> documents;
+  std::optional<Error> failure;
+  ingest_bytes(name, std::move(bytes), impl_->settings.ingest, [&](IngestedFile file) {
+    for (Story& story : file.stories) {
+      auto done = impl_->pipeline->run(std::move(story.document), std::move(story.given),
+                                       story.given_layers);
+      if (done) {
+        documents.push_back(std::move(*done));
+      } else if (!failure) {
+        failure = done.error();
+      }
+    }
+    for (const Diagnostic& diagnostic : file.diagnostics) {
+      if (diagnostic.severity == Severity::Error && !failure) failure = diagnostic.what;
+    }
+  });
+  if (failure) return *failure;
+  return documents;
 }
 
 Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& documents) const {

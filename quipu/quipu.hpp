@@ -20,7 +20,9 @@ std::string_view version();
 
 struct Settings {
   std::vector<std::string> ontology_files;  // Turtle on top of the built-in ontology
-  unsigned jobs = 0;                        // 0: as many as the machine has
+  std::string model;      // file of a trained reader; empty: the program's own, if it has one
+  bool use_model = true;  // false: syntax and names by lexical means only
+  unsigned jobs = 0;      // 0: as many as the machine has
   IngestOptions ingest;
 };
 
@@ -58,13 +60,14 @@ class Engine {
   Engine(Engine&&) noexcept;
 
   const Ontology& ontology() const;
+  /// Name of the trained reader in use; empty without one.
+  std::string_view model() const;
 
   /// Reads and analyses; `deliver` gets each document's annotations in input order.
   Result<BuildReport> annotate(const std::vector<std::string>& inputs, const Progress& progress,
                                const std::function<Result<void>(AnnotatedDocument)>& deliver) const;
-  /// Analyses one text held in memory; `given` are layers to keep instead of computing them.
-  Result<AnnotatedDocument> annotate(Document document, Annotations given = {},
-                                     LayerSet given_layers = {}) const;
+  /// The documents of a file held in memory; its name decides the format together with its content.
+  Result<std::vector<AnnotatedDocument>> annotate(const std::string& name, std::string bytes) const;
   /// One graph of documents analysed before.
   Result<KnowledgeGraph> fuse(const std::vector<AnnotatedDocument>& documents) const;
 

@@ -2,7 +2,7 @@
 _quipu() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local commands="build annotate query show stats eval formats ontology"
-  local analysis="--ontology --jobs --quiet --strict --help"
+  local analysis="--ontology --model --no-model --jobs --quiet --strict --help"
   local command=${COMP_WORDS[1]}
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "$commands --help --help-all --version" -- "$current"))
@@ -24,7 +24,7 @@ _quipu() {
     query) options="--file --format --help" ;;
     show) options="--quotations --help" ;;
     stats) options="--json --help" ;;
-    eval) options="--task --map --case --where --limit --pretokenized --format --ontology --jobs --help" ;;
+    eval) options="--task --map --case --where --limit --pretokenized --format --ontology --model --no-model --jobs --help" ;;
     formats) options="--names --help" ;;
     ontology) options="--ontology --validate --help" ;;
   esac

@@ -11,6 +11,10 @@ complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a ontology 
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -l help-all -d 'Help of every command'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -l version -d 'Version'
 complete -c quipu -l help -d 'Help'
+for command in build annotate eval
+  complete -c quipu -n "__fish_seen_subcommand_from $command" -l model -r -d 'File of a trained reader'
+  complete -c quipu -n "__fish_seen_subcommand_from $command" -l no-model -d 'Read without a trained model'
+end
 for command in build annotate
   complete -c quipu -n "__fish_seen_subcommand_from $command" -l ontology -r -d 'Turtle file on top of the built-in ontology'
   complete -c quipu -n "__fish_seen_subcommand_from $command" -s j -l jobs -x -d 'Threads'

@@ -11,6 +11,9 @@ namespace {
 // Projections follow the classifiers in a row of outputs.
 enum Projection : std::size_t { ArcDependent = kHeads, ArcHead, RelationDependent, RelationHead };
 
+/// Words whose relations are scored together: one of kBlocks, few enough to stay in the cache.
+constexpr std::size_t kRelationRows = 64;
+
 float gelu(float x) {
   return 0.5f * x * (1.0f + std::erf(x / std::sqrt(2.0f)));
 }
@@ -119,7 +122,7 @@ void Heads::run(const float* vectors, std::size_t words, ProductState& state,
   out.begins_ = begins_;
   out.rows_.require(rows * width * sizeof(float));
   out.arc_left_.require(rows * arc_ * sizeof(float));
-  out.relation_left_.require(rows * relation_matrix_.outputs() * sizeof(float));
+  out.relation_left_.require(kRelationRows * relation_matrix_.outputs() * sizeof(float));
   out.operand_.require(rows, hidden_, precision_);
   const std::size_t widest = std::max(arc_, relation_);
   out.dependent_.require(kBlocks.front(), widest, biaffine_);
@@ -130,18 +133,6 @@ void Heads::run(const float* vectors, std::size_t words, ProductState& state,
   for (std::size_t r = words; r < rows; ++r) {
     kernels_->round(vectors + (words - 1) * hidden_, out.operand_.from(r), 1, hidden_);
   }
-  const Kernels& narrow = kernels(biaffine_);
-  const auto bilinear = [&](const Linear& matrix, std::size_t begin, std::size_t size,
-                            std::size_t first, std::size_t count, float* to) {
-    for (std::size_t r = 0; r < count; ++r) {
-      std::copy_n(out.rows_.as<float>() + (first + r) * width + begin, size,
-                  out.floats_.as<float>() + r * size);
-    }
-    const Operand input = out.dependent_.from(0);
-    narrow.round(out.floats_.as<float>(), input, count, size);
-    matrix.run(state, input, count, to);
-    narrow.finish(to, nullptr, matrix.scale(), to, count, matrix.outputs());
-  };
   for_blocks(rows, [&](std::size_t first, std::size_t count) {
     float* const block = out.rows_.as<float>() + first * width;
     const Operand input = out.operand_.from(first);
@@ -151,11 +142,24 @@ void Heads::run(const float* vectors, std::size_t words, ProductState& state,
       kernels_->gelu_floats(block + r * width + begins_[ArcDependent],
                             width - begins_[ArcDependent]);
     }
-    bilinear(arc_matrix_, begins_[ArcDependent], arc_, first, count,
+    multiply(arc_matrix_, begins_[ArcDependent], first, count, state, out,
              out.arc_left_.as<float>() + first * arc_);
-    bilinear(relation_matrix_, begins_[RelationDependent], relation_, first, count,
-             out.relation_left_.as<float>() + first * relation_matrix_.outputs());
   });
+}
+
+/// Part of some rows, from column `begin` on, times a matrix of biaffine attention.
+void Heads::multiply(const Linear& matrix, std::size_t begin, std::size_t first, std::size_t count,
+                     ProductState& state, HeadScores& scores, float* to) const {
+  const Kernels& narrow = kernels(biaffine_);
+  const std::size_t size = matrix.inputs();
+  for (std::size_t r = 0; r < count; ++r) {
+    std::copy_n(scores.rows_.as<float>() + (first + r) * scores.width_ + begin, size,
+                scores.floats_.as<float>() + r * size);
+  }
+  const Operand input = scores.dependent_.from(0);
+  narrow.round(scores.floats_.as<float>(), input, count, size);
+  matrix.run(state, input, count, to);
+  narrow.finish(to, nullptr, matrix.scale(), to, count, matrix.outputs());
 }
 
 void Heads::arc_scores(const HeadScores& scores, std::size_t first, std::size_t last,
@@ -173,17 +177,27 @@ void Heads::arc_scores(const HeadScores& scores, std::size_t first, std::size_t 
   }
 }
 
-void Heads::relation_scores(const HeadScores& scores, std::size_t word, std::size_t head,
-                            std::vector<float>& out) const {
-  out.resize(relations_);
+void Heads::relation_scores(HeadScores& scores, std::span<const std::uint32_t> heads,
+                            ProductState& state, std::vector<float>& out) const {
+  QUIPU_EXPECTS(heads.size() == scores.words());
+  const SingleThread single;
   const std::size_t side = relation_ + 1;
-  const float* left = scores.relation_left_.as<float>() + word * relations_ * side;
-  const float* const right =
-      head == kRoot ? root_relation_.data()
-                    : scores.rows_.as<float>() + head * scores.width_ + begins_[RelationHead];
-  for (float& score : out) {
-    score = kernels_->dot(left, right, relation_) + left[relation_];
-    left += side;
+  const std::size_t rows = rounded_rows(scores.words());
+  out.resize(scores.words() * relations_);
+  for (std::size_t first = 0; first < rows; first += kRelationRows) {
+    const std::size_t count = std::min(kRelationRows, rows - first);
+    multiply(relation_matrix_, begins_[RelationDependent], first, count, state, scores,
+             scores.relation_left_.as<float>());
+    const float* left = scores.relation_left_.as<float>();
+    for (std::size_t w = first; w < std::min(first + count, scores.words()); ++w) {
+      const float* const right =
+          heads[w] == kRoot
+              ? root_relation_.data()
+              : scores.rows_.as<float>() + heads[w] * scores.width_ + begins_[RelationHead];
+      for (std::size_t k = 0; k < relations_; ++k, left += side) {
+        out[w * relations_ + k] = kernels_->dot(left, right, relation_) + left[relation_];
+      }
+    }
   }
 }
 

@@ -32,7 +32,7 @@ class HeadScores {
       begins_;            // of each head's outputs in a row, then of the four projections
   Buffer rows_;           // [words, width]
   Buffer arc_left_;       // [words, arc]: projected dependents times the arc matrix
-  Buffer relation_left_;  // [words, relations * (relation + 1)]
+  Buffer relation_left_;  // of some words: [words, relations * (relation + 1)]
   OperandBuffer operand_, dependent_;
   Buffer floats_;
 };
@@ -54,13 +54,16 @@ class Heads {
   /// h of its head, 0 the root.
   void arc_scores(const HeadScores& scores, std::size_t first, std::size_t last,
                   std::vector<float>& out) const;
-  /// Score of each relation between a word and its head (`kRoot` for the root).
-  static constexpr std::size_t kRoot = static_cast<std::size_t>(-1);
-  void relation_scores(const HeadScores& scores, std::size_t word, std::size_t head,
-                       std::vector<float>& out) const;
+  /// Scores of all relations between each word and its head, which is given as its word or as
+  /// `kRoot`: row w of `out` holds relations() floats.
+  static constexpr std::uint32_t kRoot = static_cast<std::uint32_t>(-1);
+  void relation_scores(HeadScores& scores, std::span<const std::uint32_t> heads,
+                       ProductState& state, std::vector<float>& out) const;
 
  private:
   Heads() = default;
+  void multiply(const Linear& matrix, std::size_t begin, std::size_t first, std::size_t count,
+                ProductState& state, HeadScores& scores, float* to) const;
   Result<void> read(const ModelFile& file, Precision precision);
 
   Precision precision_ = Precision::F32;

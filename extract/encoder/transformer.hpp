@@ -56,6 +56,7 @@ class Transformer {
 
   std::size_t hidden() const { return configuration_.hidden; }
   std::size_t max_pieces() const { return configuration_.max_pieces; }
+  std::size_t vocabulary() const { return words_.rows; }
   Precision precision() const { return precision_; }
 
   /// Writes the last hidden state of each picked position: `vectors` takes picked.size() rows of

@@ -36,6 +36,26 @@ class SentenceNames {
     }
   }
 
+  /// The candidate of these tokens, whatever their case.
+  void emit_exactly(std::size_t first, std::size_t last, std::size_t title_first,
+                    std::size_t title_last) {
+    NameCandidate name;
+    name.first = first;
+    name.last = last;
+    name.title_first = title_first;
+    name.title_last = title_last;
+    name.key = facts_.key(first, last);
+    const auto places = words_.lexicon().places_folded(name.key);
+    if (!places.empty()) name.place = PlaceId(places.front());
+    name.acronym = last == first + 1 && is_acronym(first);
+    if (last - first > 1 && !name.place.valid() && !full_name(first, last)) {
+      name.body = body_class(head_of(first, last));
+    }
+    out_.push_back(std::move(name));
+    // "Bank of Japan", "Lima Police": the place inside is named as well.
+    if (last - first > 1 && out_.back().place == PlaceId{}) emit_inner_place(first, last);
+  }
+
  private:
   bool like(std::size_t token) const { return token < end_ && facts_[token].name_like; }
   bool is(std::size_t token, std::string_view text) const {
@@ -399,20 +419,7 @@ class SentenceNames {
                !facts_[first - 1].upper) {
       --first;
     }
-    NameCandidate name;
-    name.first = first;
-    name.last = last;
-    name.title_first = name.title_last = first;
-    name.key = facts_.key(first, last);
-    const auto places = words_.lexicon().places_folded(name.key);
-    if (!places.empty()) name.place = PlaceId(places.front());
-    name.acronym = last == first + 1 && is_acronym(first);
-    if (last - first > 1 && !name.place.valid() && !full_name(first, last)) {
-      name.body = body_class(head_of(first, last));
-    }
-    out_.push_back(std::move(name));
-    // "Bank of Japan", "Lima Police": the place inside is named as well.
-    if (last - first > 1 && out_.back().place == PlaceId{}) emit_inner_place(first, last);
+    emit_exactly(first, last, first, first);
   }
 
   void emit_inner_place(std::size_t first, std::size_t last) {
@@ -468,6 +475,13 @@ class SentenceNames {
 };
 
 }  // namespace
+
+void add_candidate(const DocumentFacts& facts, std::size_t first, std::size_t last,
+                   std::size_t title_first, std::size_t title_last,
+                   std::vector<NameCandidate>& out) {
+  const Sentence whole{facts.span(first, last), TokenId(title_first), TokenId(last)};
+  SentenceNames(facts, whole, out).emit_exactly(first, last, title_first, title_last);
+}
 
 std::vector<NameCandidate> find_names(const DocumentFacts& facts) {
   std::vector<NameCandidate> names;

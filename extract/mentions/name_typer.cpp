@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "extract/mentions/acronyms.hpp"
+#include "extract/mentions/combine.hpp"
 #include "extract/mentions/name_weights.hpp"
 
 namespace quipu {
@@ -28,6 +29,7 @@ class Typer {
       context_[n] = weigh_context(facts_, names_[n]);
     }
     share_within_document();
+    add_reader_evidence(facts_, names_);
     for (std::size_t n = 0; n < names_.size(); ++n) decide(n);
     weigh_parts();
     weigh_neighbors();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "extract/mentions/combine.hpp"
 
 namespace quipu {
 
@@ -170,7 +171,7 @@ class NominalFinder {
     for (std::size_t t = 0; t < facts_.size(); ++t) {
       if (!facts_[t].alphabetic || facts_[t].in_time || in_name_[t]) continue;
       if (is_inhabitant(t)) continue;
-      if (could_head(t)) describe(t);
+      describe(t);
     }
   }
 
@@ -229,17 +230,30 @@ class NominalFinder {
 
   void describe(std::size_t t) {
     std::string lemma;
-    const HeadClass head = class_of(t, lemma);
-    if (!head.type.valid() || head.score < kLeastScore) return;
+    HeadClass head;
+    const bool could = could_head(t);
+    const bool noun = could || is_nominal(tree_[TokenId(t)].upos);
+    if (noun) head = class_of(t, lemma);
+    const NominalVerdict verdict = judge_nominal(facts_, t, head);
+    if (verdict.says == NominalVerdict::Says::No) return;
+    const bool sure = verdict.says == NominalVerdict::Says::Yes;
+    if (sure) {
+      head.type = verdict.type;
+      head.score = std::max(head.score, kLeastScoreOfThings);
+    } else if (!could || !head.type.valid() || head.score < kLeastScore) {
+      return;
+    }
     const Kind kind = words_.kind(head.type);
     const bool people = kind == Kind::Person || words_.ontology().is_a(head.type, words_.group);
-    if (kind == Kind::Other && !people && head.score < kLeastScoreOfThings) return;
     const TokenId token(t);
     const Word& word = tree_[token];
     const bool many = plural(word) || has_counting_number(token);
-    if (!many && bare(t) && !stands_alone(t, kind, head.type)) return;
-    if (unspecific(token)) return;
-    if (kind == Kind::Place && many) return;  // "28 countries" are no one place
+    if (!sure) {
+      if (kind == Kind::Other && !people && head.score < kLeastScoreOfThings) return;
+      if (!many && bare(t) && !stands_alone(t, kind, head.type)) return;
+      if (unspecific(token)) return;
+      if (kind == Kind::Place && many) return;  // "28 countries" are no one place
+    }
     Mention mention;
     mention.kind = MentionKind::Nominal;
     mention.type = kind == Kind::Person && many ? words_.group : head.type;

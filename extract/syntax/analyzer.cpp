@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/text.hpp"
+#include "extract/syntax/correct_lemma.hpp"
 #include "extract/syntax/lexical_class.hpp"
 #include "lexicon/lexicon.hpp"
 
@@ -23,16 +24,6 @@ std::uint64_t set_of(const std::vector<Deprel>& relations, std::initializer_list
 
 Error inconsistent(const char* what) {
   return Error{std::string("syntax model is inconsistent: ") + what};
-}
-
-/// A base form of the lexicon where the script made a word that is none ("smelled" -> "smel").
-void correct_lemma(const Lexicon& lexicon, Upos upos, const std::string& lower,
-                   std::string& lemma) {
-  if (upos != Upos::Noun && upos != Upos::Verb) return;
-  const WordClass word_class = upos == Upos::Noun ? WordClass::Noun : WordClass::Verb;
-  if (lexicon.knows(lemma, word_class)) return;
-  const auto bases = lexicon.base_forms(lower, word_class);
-  if (!bases.empty() && bases.back() != lower) lemma = bases.back();
 }
 
 template <class T>

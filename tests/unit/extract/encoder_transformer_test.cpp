@@ -191,18 +191,21 @@ TEST_CASE("The heads score labels, arcs and relations as defined", "[isa]") {
         const std::size_t column = h == last ? 0 : h - first + 1;
         CHECK(static_cast<double>(arcs[(d - first) * (last - first + 1) + column]) ==
               Approx(expected).margin(margin));
-        heads->relation_scores(scores, d, h == last ? Heads::kRoot : h, relations);
+        std::vector<std::uint32_t> chosen(words, Heads::kRoot);
+        if (h != last) chosen[d] = static_cast<std::uint32_t>(h);
+        heads->relation_scores(scores, chosen, state, relations);
         auto right_relation = gelu(model.linear("dep.rel_head", of_head));
         right_relation.push_back(1);
         const std::size_t side = model.kRelation + 1;
-        for (std::size_t k = 0; k < relations.size(); ++k) {
+        for (std::size_t k = 0; k < heads->relations(); ++k) {
           double sum = 0;
           for (std::size_t i = 0; i < side; ++i) {
             for (std::size_t j = 0; j < side; ++j) {
               sum += left_relation[i] * relation[(k * side + i) * side + j] * right_relation[j];
             }
           }
-          CHECK(static_cast<double>(relations[k]) == Approx(sum).margin(margin));
+          CHECK(static_cast<double>(relations[d * heads->relations() + k]) ==
+                Approx(sum).margin(margin));
         }
       }
     }
