@@ -5,12 +5,13 @@
 cat >gold.jsonl <<'EOF'
 {"id":"a","genre":"news","text":"Maria Lopez lives in Lima.","entities":[{"id":"1","type":"PER","mentions":[{"start":0,"end":11,"kind":"NAM"}]},{"id":"2","type":"LOC","mentions":[{"start":21,"end":25,"kind":"NAM"}]}]}
 {"id":"b","genre":"mail","text":"Nothing here.","entities":[]}
+{"id":"c","text":" "}
 EOF
 "$QUIPU" annotate gold.jsonl --quiet --out found.jsonl
 xz --keep gold.jsonl
 
 expect 0 "$QUIPU" eval gold.jsonl.xz --task ner --map conll2003
-says "2 documents" out
+says "3 documents" out
 grep -qE '^all +2 +2 +2 +100\.00 +100\.00 +100\.00$' out || { fail "names of the gold text"; cat out; }
 cp out annotated
 expect 0 "$QUIPU" eval gold.jsonl found.jsonl --task ner --map conll2003
