@@ -77,7 +77,7 @@ Result<Scores> score_names(const std::vector<Pair>& pairs, const LabelMap& map) 
       const auto labels = map.system(entity.type);
       if (labels.empty()) continue;
       for (const Mention& mention : entity.mentions) {
-        if (!is_name(mention)) continue;
+        if (!is_name(mention) || mention.kind == "?") continue;
         const Span name = mention.head.value_or(mention.span);
         if (!open.contains(name)) system.insert({name, labels});
       }
@@ -146,6 +146,7 @@ std::vector<HeadedMention> headed_mentions(const Record& record, const HeadFinde
       const bool known = made.kind == "NAM" || made.kind == "NOM" || made.kind == "PRO";
       if (!known || mention.guessed) {
         const std::string upos = finder.upos(made.head);
+        made.adjective = mention.kind == "?" && upos == "ADJ";
         if (upos == "PROPN") {
           made.kind = "NAM";
         } else if (upos == "PRON") {
@@ -180,7 +181,7 @@ Result<Scores> score_nominals(const std::vector<Pair>& pairs, const LabelMap& ma
     }
     std::set<Item> system;
     for (const HeadedMention& mention : headed_mentions(pair.system, HeadFinder(pair.system))) {
-      if (mention.kind != "NOM") continue;
+      if (mention.kind != "NOM" || mention.adjective) continue;
       auto labels = map.system(mention.label);
       if (labels.empty()) continue;
       const auto at = gold.lower_bound({mention.head, ""});

@@ -27,6 +27,7 @@ struct HeadedMention {
   std::string kind;  // NAM NOM PRO
   std::string label;
   std::size_t entity = 0;  // index in Record::entities
+  bool adjective = false;  // of a system: "Peruvian", neither name nor description
 };
 
 /// Finds the heads of spans in a record's dependency trees; without trees, by the words alone: the

@@ -99,7 +99,7 @@ class Writer {
         ranges.push_back(range(mention.span));
         json_.open_object();
         start_end(mention.span);
-        json_.key("kind").text(name(kind(mention))).key("head");
+        json_.key("kind").text(kind(mention)).key("head");
         pair(mention.head);
         json_.close_object();
       }
@@ -113,11 +113,11 @@ class Writer {
     json_.close_array();
   }
 
-  /// An adjective ("Peruvian") refers to the place, but is not its name.
-  MentionKind kind(const Mention& mention) const {
+  /// An adjective ("Peruvian") refers to the place, but is none of name, description and pronoun.
+  std::string_view kind(const Mention& mention) const {
     const bool adjective =
         !layers_.syntax.empty() && layers_.syntax[mention.head_token].upos == Upos::Adj;
-    return mention.kind == MentionKind::Named && adjective ? MentionKind::Nominal : mention.kind;
+    return mention.kind == MentionKind::Named && adjective ? "?" : name(mention.kind);
   }
 
   std::string class_name(ClassId type) const {
