@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Scores on samples of annotated corpora stay above floors: what scores.txt says. Skipped where the
-# corpora are absent. FULL=1 scores the whole files and compares with nothing.
+# corpora are absent. FULL=1 scores the whole files and compares with nothing;
+# OPTIONS="--no-model" or the like is added to every command.
 . "$(dirname "$0")/../cli/lib.sh"
 data="$QUIPU_SOURCE/../shared/data"
 [ -d "$data" ] || { echo "skipped: no annotated corpora beside the checkout"; exit 77; }
@@ -8,7 +9,7 @@ declare -A tables=()
 while IFS='|' read -r row floor sample arguments; do
   [[ $row == \#* ]] && continue
   if [ -n "${FULL:-}" ]; then sample=""; floor=0; fi
-  command="$arguments $sample"
+  command="$arguments $sample ${OPTIONS:-}"
   [ -e "$data/${arguments%% *}" ] || { echo "absent: ${arguments%% *}"; continue; }
   if [ -z "${tables[$command]:-}" ]; then
     tables[$command]=table.${#tables[@]}
