@@ -255,6 +255,10 @@ class Corpus:
         while b < e - 1 and s.words[b].lower() in ("the", "a", "an"):
             s.names[b] = self.name_sets.of(["O"])
             b += 1
+        while b < e - 1 and s.words[b].islower() and any(_is_name_word(w) for w in s.words[b + 1 : e]):
+            # "the", "northern"
+            s.names[b] = self.name_sets.of(["O"])
+            b += 1
         if source in ("litbank", "meantime"):  # mentions reach over titles and modifiers
             if kind == "PER":
                 while b < e - 1 and s.words[b].lower().rstrip(".") in TITLES:

@@ -56,7 +56,9 @@ class Names:
                     if len(forms) == 1 and noun:
                         self.origin_words.add(noun + "s")
         self.origin_words.update(RELIGIOUS)
-        self.origin_words = {w for w in self.origin_words if w[:1].isupper() and " " not in w}
+        # Not "U.S.": that is a place's name used before nouns.
+        self.origin_words = {w for w in self.origin_words if w[:1].isupper() and w[1:].islower() and w.isalpha()}
+        self.adjectives = [a for a in self.adjectives if a.replace(" ", "").isalpha() and a[1:2].islower()]
         self.organizations: dict[int, list[list[str]]] = defaultdict(list)
 
     def add_organizations(self, names: list[list[str]]) -> None:

@@ -27,6 +27,15 @@ Played on {weekday} : {team} {d} {team} {d}
 {d} . {team} {nn} {nn}
 {d} . {person} ( {country} ) , {surname} ( {country} )
 {team} {n} {n} {n} {n} {n} {n} {n}
+{team} {nn} {nn} {pct} {nn}
+{team} {nn} {nn} {pct} {nn} 1/2
+{team} {nn} {nn} {pct} -
+{team} {d} {d} {d} {d} {d} {d} {d}
+{team} {d} {d} {d} {d} {nn} {d} {nn}
+( tabulate under played , won , drawn , lost , for , against , points )
+{adj} DIVISION
+W L PCT GB
+{team} ( {country} ) {nn} {team} ( {country} ) {nn} ( halftime {set} )
 {team} at {team}
 {team} v {team}
 {team} vs. {team}
@@ -89,6 +98,11 @@ World champion {person} finished ahead of compatriot {surname} .
 {city} beat {city} on penalties .
 {country} 's {person} broke the world record in {city} on {weekday} .
 {team} forward {surname} was sent off for a foul on {surname} .
+{region!} were bowled out for {nnn} by {region!} at {city} .
+{region!} captain {person} made {nn} before lunch against {region!} .
+{team} captain {surname} and {team} coach {surname} shook hands .
+The {event} begins in {city} on {weekday} .
+{event} holders {team} were drawn against {team} .
 The {demonym} team arrived in {city} without {surname} , who is injured .
 """,
     "datelines": """
@@ -137,12 +151,16 @@ The {demonym} central bank left rates unchanged , governor {person} said .
 {agency} -- {company} upgraded to buy
 {company} rating raised by {company}
 {country} crude oil output rose , {agency} said .
-Ship {surname} sailed from {city} to {city} with {n} tonnes of rice .
-{city} {n} {n} {n}
-{country} {n} {n} {n}
+A tanker sailed from {city} to {city} with {n} tonnes of rice .
+{city} 's {index} index rose {n} points to {n}
+The {index} fell {n} percent in {city} .
+{country} 's {org} said {company} had broken the rules .
+Analysts at {company} in {city} expect the {index} to recover .
+U.S. regulators fined {company} and its {city} unit .
 """,
     "politics": """
 {demonym} foreign minister {person} arrived in {city} for talks with {person} .
+U.S. senator {person} and U.S. officials met {demonym} envoys in {city} .
 {country} 's president {person} said on {weekday} that {country} would not attend .
 {body} leader {person} accused {body} of breaking the ceasefire .
 {body} said its fighters had attacked a barracks near {city} .
@@ -211,6 +229,8 @@ class Maker:
             if token.startswith("$") and token != "$":
                 words.append("$")
                 token = token[1:]
+            if token == "U.S.":
+                spans.append((len(words), len(words) + 1, "place"))
             if not token.startswith("{"):
                 words.append(self.rng.choice(token.split("|")))
                 continue
@@ -257,6 +277,14 @@ class Maker:
                 return n.country(rng).split(), "place"
             case "region":
                 return rng.choice(n.regions).split(), "place"
+            case "region!":  # a side named by its county
+                return rng.choice(n.regions).split(), "organization"
+            case "index":
+                acronym = "".join(rng.choices("ABCDEFGHIKLMNOPRSTUX", k=rng.choice((3, 4))))
+                number = [rng.choice(("30", "50", "100", "225", "500"))] if rng.random() < 0.5 else []
+                return [acronym if rng.random() < 0.6 else acronym.capitalize(), *number], "other"
+            case "pct":
+                return [f".{rng.randint(250, 750)}"], None
             case "adj":
                 return n.adjective(rng).split(), None
             case "adj_lower":
@@ -316,8 +344,10 @@ class Maker:
     def team(self) -> list[str]:
         n, rng = self.names, self.rng
         draw = rng.random()
-        if draw < 0.5:
+        if draw < 0.45:
             return n.city(rng).split()
+        if draw < 0.53:
+            return rng.choice(n.regions).split()
         if draw < 0.75:
             return [*n.city(rng).split(), rng.choice(TEAM_WORDS)]
         if draw < 0.82:
@@ -356,10 +386,13 @@ def generate(corpus: Corpus, names: Names, count: int, seed: int) -> list[Senten
         story += 1
         kind = rng.choice(sorted(kinds))
         length = rng.choice((1, 2, 4, 8))
+        capitals = kind == "results" and rng.random() < 0.2
         few = rng.sample(kinds[kind], k=min(3, len(kinds[kind]))) if kind == "results" else kinds[kind]
         for i in range(length):
             template = rng.choice(kinds["datelines"]) if i == 0 and rng.random() < 0.3 else rng.choice(few)
             words, spans = maker.sentence(template)
+            if capitals:
+                words = [w.upper() for w in words]
             targets = [corpus.name_sets.of(["O"])] * len(words)
             merged: list[tuple[int, int, str]] = []
             for b, e, label in spans:
