@@ -1,10 +1,12 @@
 // Words a second of each stage of the analysis, and of fusion, over the documents given.
-//   build/bench/bench/bench_pipeline FILE...
+//   build/bench/bench/bench_pipeline [--no-model] FILE...
 // Shares of the total are comparable between runs; words a second belong to the machine.
 
 #include <chrono>
 #include <cstdio>
+#include <string_view>
 
+#include "extract/reader.hpp"
 #include "extract/registry.hpp"
 #include "graph/builder.hpp"
 #include "lexicon/lexicon.hpp"
@@ -29,6 +31,17 @@ int main(int argc, char** argv) {
                  (ontology ? lexicon.error() : ontology.error()).to_string().c_str());
     return 1;
   }
+  std::vector<std::string> inputs(argv + 1, argv + argc);
+  std::optional<ReaderModel> reader;
+  if (!inputs.empty() && inputs.front() == "--no-model") {
+    inputs.erase(inputs.begin());
+  } else if (auto builtin = ReaderModel::builtin()) {
+    if (!*builtin) {
+      std::fprintf(stderr, "%s\n", builtin->error().to_string().c_str());
+      return 1;
+    }
+    reader = std::move(**builtin);
+  }
   struct Row {
     std::string name;
     double seconds = 0;
@@ -37,13 +50,13 @@ int main(int argc, char** argv) {
   std::vector<std::unique_ptr<Stage>> stages;
   rows.push_back({"read"});
   for (const StageEntry& entry : stage_table()) {
-    auto stage = entry.make({*ontology, *lexicon});
+    auto stage = entry.make({*ontology, *lexicon, reader ? &*reader : nullptr});
     if (!stage) {
       std::fprintf(stderr, "%s\n", stage.error().to_string().c_str());
       return 1;
     }
-    rows.push_back({std::string(entry.name)});
     stages.push_back(std::move(*stage));
+    rows.push_back({std::string(stages.back()->info().name)});
   }
   rows.push_back({"verify"});
   rows.push_back({"fuse"});
@@ -52,7 +65,7 @@ int main(int argc, char** argv) {
   std::size_t words = 0;
   std::size_t documents = 0;
   Diagnostics problems;
-  for (const std::string& path : find_inputs({argv + 1, argv + argc}, problems)) {
+  for (const std::string& path : find_inputs(inputs, problems)) {
     auto start = Clock::now();
     std::vector<Story> stories;
     ingest_file(path, {}, [&](IngestedFile file) {

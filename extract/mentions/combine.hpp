@@ -32,7 +32,7 @@
 
 namespace quipu {
 
-inline constexpr float kReaderWeight = 2.5f;
+inline constexpr float kReaderWeight = 4.0f;
 inline constexpr float kLeastProbability = 0.004f;  // in the logarithm
 inline constexpr float kSureNominal = 0.5f;
 inline constexpr float kLeastNominal = 0.15f;
