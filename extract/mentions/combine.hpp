@@ -35,7 +35,7 @@ namespace quipu {
 inline constexpr float kReaderWeight = 4.0f;
 inline constexpr float kLeastProbability = 0.004f;  // in the logarithm
 inline constexpr float kSureNominal = 0.5f;
-inline constexpr float kLeastNominal = 0.15f;
+inline constexpr float kLeastNominal = 0.3f;
 inline constexpr float kPossibleKind = 0.2f;
 
 /// Rules 1 to 3: `names` are the lexical candidates, in text order before and after.
