@@ -234,6 +234,8 @@ class NominalFinder {
     const bool could = could_head(t);
     const bool noun = could || is_nominal(tree_[TokenId(t)].upos);
     if (noun) head = class_of(t, lemma);
+    const Upos upos = tree_[TokenId(t)].upos;
+    if (upos == Upos::Pron || upos == Upos::Det) return;  // "no one", "those"
     const NominalVerdict verdict = judge_nominal(facts_, t, head);
     if (verdict.says == NominalVerdict::Says::No) return;
     const bool sure = verdict.says == NominalVerdict::Says::Yes;
@@ -247,11 +249,12 @@ class NominalFinder {
     const bool people = kind == Kind::Person || words_.ontology().is_a(head.type, words_.group);
     const TokenId token(t);
     const Word& word = tree_[token];
-    const bool many = plural(word) || has_counting_number(token);
+    const bool people_by_quality = sure && upos == Upos::Adj;  // "the dead"
+    const bool many = plural(word) || has_counting_number(token) || people_by_quality;
+    if (unspecific(token)) return;
     if (!sure) {
       if (kind == Kind::Other && !people && head.score < kLeastScoreOfThings) return;
       if (!many && bare(t) && !stands_alone(t, kind, head.type)) return;
-      if (unspecific(token)) return;
       if (kind == Kind::Place && many) return;  // "28 countries" are no one place
     }
     Mention mention;
