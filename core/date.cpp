@@ -1,5 +1,6 @@
 #include "core/date.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -163,8 +164,13 @@ int Date::weekday() const {
 }
 
 bool compatible(const TimeInterval& a, const TimeInterval& b) {
-  if (a.end && b.begin && a.end->last_day() < b.begin->first_day()) return false;
-  if (b.end && a.begin && b.end->last_day() < a.begin->first_day()) return false;
+  // What is Wednesday where the clock was read may be Tuesday where it happened.
+  const auto slack = [](const Date& date) { return date.utc_offset_minutes ? 1 : 0; };
+  const auto before = [&](const Date& end, const Date& begin) {
+    return end.last_day() + std::max(slack(end), slack(begin)) < begin.first_day();
+  };
+  if (a.end && b.begin && before(*a.end, *b.begin)) return false;
+  if (b.end && a.begin && before(*b.end, *a.begin)) return false;
   return true;
 }
 

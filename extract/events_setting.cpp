@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace quipu {
 
@@ -166,6 +167,35 @@ std::optional<SettingReader::When> SettingReader::own_time(TokenId predicate) co
   return std::nullopt;
 }
 
+int SettingReader::offset_days(TimeId length, std::string_view marker) const {
+  if (marker != "after" && marker != "before") return 0;
+  if (annotations_.times[length].type != TimexType::Duration) return 0;
+  const std::string& value = annotations_.times[length].value;  // "P2D", "P1W"
+  const std::size_t unit = value.find_first_not_of("0123456789", 1);
+  if (value.size() < 3 || value[0] != 'P' || unit + 1 != value.size() || unit > 3) return 0;
+  const int unit_days = value[unit] == 'D' ? 1 : value[unit] == 'W' ? 7 : 0;
+  const int days = unit_days * std::atoi(value.substr(1, unit - 1).c_str());
+  return marker == "after" ? -days : days;
+}
+
+int SettingReader::offset_days(TokenId phrase, std::string_view marker) const {
+  for (TokenId child : tree_.children(phrase)) {
+    const TimeId time = child < phrase ? time_of_[child] : TimeId{};
+    if (!time.valid()) continue;
+    if (const int days = offset_days(time, marker); days != 0) return days;
+  }
+  return 0;
+}
+
+SettingReader::When SettingReader::shifted(When from, int days) {
+  const std::optional<Date>& begin = from.interval.begin;
+  if (!from.time || !begin || begin->precision < DatePrecision::Day) return {};
+  const Date day = Date::from_days(begin->first_day() + days);
+  from.interval = {day, day};
+  ++from.distance;
+  return from;
+}
+
 SettingReader::When SettingReader::when(TokenId predicate) const {
   TokenId at = predicate;
   for (int distance = 0; distance < 8 && at.valid(); ++distance) {
@@ -195,6 +225,7 @@ SettingReader::When SettingReader::when(TokenId predicate) const {
         break;
       case Deprel::Advcl: {
         const std::string marker = tree_.marker(at, Deprel::Mark);
+        if (const int days = offset_days(at, marker); days != 0) return shifted(when(head), days);
         if (!marker.empty() && marker != "by" && marker != "when" && marker != "as" &&
             marker != "while") {
           return {};
@@ -202,6 +233,12 @@ SettingReader::When SettingReader::when(TokenId predicate) const {
         break;
       }
       case Deprel::Acl:
+        // "a day after letting them go", hung on "day"
+        if (const TimeId length = time_of_[head]; length.valid()) {
+          const int days = offset_days(length, tree_.marker(at, Deprel::Mark));
+          return days != 0 && tree_.head(head).valid() ? shifted(when(tree_.head(head)), days)
+                                                       : When{};
+        }
         if (embedding || !is_past_participle(tree_[at])) return {};
         // The participle's noun is no event of its own: only its own time counts.
         return {};
@@ -224,6 +261,7 @@ SettingReader::When SettingReader::when(TokenId predicate) const {
       case Deprel::Obl:
       case Deprel::OblAgent: {
         const std::string marker = tree_.marker(at);
+        if (const int days = offset_days(at, marker); days != 0) return shifted(when(head), days);
         if (embedding ||
             (marker != "in" && marker != "during" && marker != "by" && marker != "with")) {
           return {};

@@ -36,6 +36,11 @@ class SettingReader {
   std::optional<When> own_time(TokenId predicate) const;
   /// A calendar time that the parse hung on a noun phrase after the verb instead of on the verb.
   TokenId misplaced_time(TokenId phrase, int depth) const;
+  /// "a day after letting them go": days from what the phrase hangs on to the phrase's event; 0:
+  /// not said.
+  int offset_days(TokenId phrase, std::string_view marker) const;
+  int offset_days(TimeId length, std::string_view marker) const;
+  static When shifted(When from, int days);
   TimeInterval bounded(const TimeExpression& time, std::string_view preposition) const;
 
   const Ontology& ontology_;

@@ -173,9 +173,51 @@ class NominalFinder {
       if (is_inhabitant(t)) continue;
       describe(t);
     }
+    for (std::size_t t = 0; t < facts_.size(); ++t) complete(TokenId(t));
   }
 
  private:
+  /// "170 hostages were freed and 38 more were released": a number in the place that a noun of
+  /// people has in the clause before.
+  void complete(TokenId token) {
+    const Word& word = tree_[token];
+    const bool more = word.upos == Upos::Adj && word.lemma == "more";
+    const TokenId number = more ? tree_.child(token, Deprel::Nummod) : token;
+    if (!number.valid() || tree_[number].upos != Upos::Num || tree_[number].lemma == "one") return;
+    if (facts_[number.value].in_time || in_name_[token.value]) return;
+    const bool object = word.deprel == Deprel::Obj;
+    const auto subject = [](Deprel deprel) {
+      return deprel == Deprel::Nsubj || deprel == Deprel::NsubjPass;
+    };
+    if (!object && !subject(word.deprel)) return;
+    const TokenId verb = word.head;
+    if (tree_.deprel(verb) != Deprel::Conj || !is_verbal(tree_[verb])) return;
+    for (TokenId child : tree_.children(tree_.head(verb))) {
+      const Deprel deprel = tree_.deprel(child);
+      if (object ? deprel != Deprel::Obj : !subject(deprel)) continue;
+      const Mention* model = described_at(child);
+      if (!model || model->number != Number::Plural) return;
+      Mention mention;
+      mention.kind = MentionKind::Nominal;
+      mention.type = model->type;
+      mention.head = facts_.span(token.value, token.value + 1);
+      mention.head_token = token;
+      mention.span = facts_.span(std::min(number, token).value, std::max(number, token).value + 1);
+      mention.number = Number::Plural;
+      mention.score = model->score;
+      out_.push_back(std::move(mention));
+      return;
+    }
+  }
+
+  /// The description of people that this token heads.
+  const Mention* described_at(TokenId head) const {
+    for (std::size_t i = names_; i < out_.size(); ++i) {
+      if (out_[i].head_token == head && out_[i].type == words_.group) return &out_[i];
+    }
+    return nullptr;
+  }
+
   bool could_head(std::size_t t) const {
     const Word& word = tree_[TokenId(t)];
     if (facts_[t].function_word) return false;

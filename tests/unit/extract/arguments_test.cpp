@@ -327,6 +327,16 @@ of of ADP/IN 7 case
 guests guest NOUN/NNS 5 nmod)",
        "freed",
        {"object:guests", "subject:They"}},
+      {"who is excepted takes no part",
+       R"(
+They they PRON/PRP 2 nsubj
+freed free VERB/VBD 0 root
+all all DET/DT 6 det
+but but CCONJ/CC 6 cc
+72 72 NUM/CD 6 nummod
+guests guest NOUN/NNS 2 obj)",
+       "freed",
+       {"subject:They"}},
       {"a noun takes the object of the verb that lets it strike",
        R"(
 A a DET/DT 2 det

@@ -79,7 +79,7 @@ inline const Lexicon& lexicon() {
 
 struct Phrase {
   const char* surface;
-  const char* type;  // class name; "date" with `value`: a time expression
+  const char* type;  // class name; "date" or "length" with `value`: a time expression
   const char* value = "";
 };
 
@@ -93,11 +93,13 @@ inline AnnotatedDocument event_document(const char* conllu, const std::vector<Ph
     for (std::size_t j = 0; j < i; ++j) {
       occurrence += std::string_view(phrases[j].surface) == phrases[i].surface;
     }
-    if (std::string_view(phrases[i].type) == "date") {
+    const std::string_view type = phrases[i].type;
+    if (type == "date" || type == "length") {
       TimeExpression time;
       time.span = find(document, phrases[i].surface, occurrence);
+      time.type = type == "date" ? TimexType::Date : TimexType::Duration;
       time.value = phrases[i].value;
-      time.interval = {Date::parse(time.value), Date::parse(time.value)};
+      if (type == "date") time.interval = {Date::parse(time.value), Date::parse(time.value)};
       document.annotations.times.push_back(time);
       continue;
     }

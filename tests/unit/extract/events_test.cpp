@@ -162,6 +162,52 @@ port port NOUN/NN 6 obj)",
         {"the port", "Facility"}},
        {"Statement said speaker=Police topic=<attacked> t=2001-05-11/2001-05-11",
         "Attack attacked agent=rebels target=the port @the port reported by Police"}},
+      {"a day hung on a noun after the verb is the verb's",
+       R"(
+Gunmen gunman NOUN/NNS 2 nsubj
+stormed storm VERB/VBD 0 root
+the the DET/DT 4 det
+home home NOUN/NN 2 obj
+of of ADP/IN 7 case
+the the DET/DT 7 det
+consul consul NOUN/NN 4 nmod
+on on ADP/IN 9 case
+Tuesday Tuesday PROPN/NNP 7 nmod)",
+       {{"Gunmen", "Group"},
+        {"the home of the consul", "Facility"},
+        {"Tuesday", "date", "2001-05-08"}},
+       {"Raid stormed agent=Gunmen target=the home of the consul @the home of the consul "
+        "t=2001-05-08/2001-05-08"}},
+      {"a length before \"after\" counts back from the clause it stands in",
+       R"(
+Police police NOUN/NNS 2 nsubj
+arrested arrest VERB/VBD 0 root
+him he PRON/PRP 2 obj
+Monday Monday PROPN/NNP 2 obl:unmarked
+, , PUNCT/, 9 punct
+two two NUM/CD 7 nummod
+days day NOUN/NNS 9 obl:unmarked
+after after SCONJ/IN 9 mark
+bombing bomb VERB/VBG 2 advcl
+the the DET/DT 11 det
+port port NOUN/NN 9 obj)",
+       {{"Police", "Group"},
+        {"him", "Person"},
+        {"Monday", "date", "2001-05-07"},
+        {"two days", "length", "P2D"},
+        {"the port", "Facility"}},
+       {"Arrest arrested agent=Police victim=him t=2001-05-07/2001-05-07",
+        "Attack bombing agent=Police target=the port @the port t=2001-05-05/2001-05-05"}},
+      {"a country's name before an event noun says where, its adjective who",
+       R"(
+The the DET/DT 4 det
+Norway Norway PROPN/NNP 4 compound
+bank bank NOUN/NN 4 compound
+attack attack NOUN/NN 5 nsubj
+failed fail VERB/VBD 0 root
+. . PUNCT/. 5 punct)",
+       {{"Norway", "City"}},
+       {"Attack attack @Norway"}},
       {"since and before bound one side",
        R"(
 They they PRON/PRP 3 nsubj

@@ -82,6 +82,7 @@ TEST_CASE("sentences end where they should") {
       {"It began at 3 p.m. Soldiers came.", "It|began|at|3|p.m. || Soldiers|came|."},
       {"It began at 3 p.m. Monday in Rome.", "It|began|at|3|p.m.|Monday|in|Rome|."},
       {"at 9 a.m. EST today", "at|9|a.m.|EST|today"},
+      {"at 9 a.m. Japan time on Monday", "at|9|a.m.|Japan|time|on|Monday"},
       {"The U.S. Army left the U.S. The end.", "The|U.S.|Army|left|the|U.S. || The|end|."},
       {"Acme Inc. said so. He works at Acme Inc. He likes it.",
        "Acme|Inc.|said|so|. || He|works|at|Acme|Inc. || He|likes|it|."},
@@ -101,6 +102,24 @@ TEST_CASE("sentences end where they should") {
     INFO(c.text);
     CHECK(shown(segmented(c.text)) == c.expected);
   }
+}
+
+TEST_CASE("a dateline is no part of the first sentence") {
+  const auto shown_with = [](const char* place, const char* text) {
+    DocumentInfo info;
+    info.placeline = place;
+    auto document = Document::make(std::move(info), text, {});
+    REQUIRE(document);
+    AnnotatedDocument out{std::move(*document), {}};
+    REQUIRE(make_segmentation()->run(out.document, out.annotations));
+    return shown(out);
+  };
+  CHECK(shown_with("OSLO, Norway", "OSLO, Norway (NTB) -- Rain fell.") ==
+        "OSLO|,|Norway|(|NTB|)|-- || Rain|fell|.");
+  CHECK(shown_with("OSLO", "OSLO, May 3 - Rain fell.") == "OSLO|,|May|3|- || Rain|fell|.");
+  CHECK(shown_with("", "(NTB) -- Rain fell.") == "(|NTB|)|-- || Rain|fell|.");
+  CHECK(shown_with("", "Rain - much of it - fell.") == "Rain|-|much|of|it|-|fell|.");
+  CHECK(shown_with("OSLO", "OSLO is wet.") == "OSLO|is|wet|.");
 }
 
 TEST_CASE("no sentence crosses a block") {

@@ -73,6 +73,71 @@ TEST_CASE("an undated telling belongs to the news of its day") {
   CHECK(event_labels(fuse({dated[0], dated[1], undated("2004-08-31")}), "Raid").size() == 3);
 }
 
+namespace {
+
+/// A telling of a raid in a story about three named people, or about nobody.
+AnnotatedFixture raid(std::string id, const std::string& raid, bool company = true) {
+  const char* people =
+      "\n{p|NAM|Person|Ana Torres}, {q|NAM|Person|Emil Brandt} and {s|NAM|Person|Ruth Okafor} "
+      "spoke.";
+  return AnnotatedFixture(ontology(), std::move(id), raid + (company ? people : ""));
+}
+
+}  // namespace
+
+TEST_CASE("two stories of the same people that each tell of one raid that day tell of one") {
+  const auto telling = [](const char* id, const char* agent, const char* day, bool company) {
+    return raid(id, std::string("{g|NOM+|Group|*") + agent + "} <e|Raid|raided> it.", company)
+        .role("e", "agent", "g")
+        .when("e", day)
+        .published(day)
+        .document();
+  };
+  const auto raids = [&](const char* day, bool company) {
+    const KnowledgeGraph graph = fuse(
+        {telling("a", "gunmen", "1999-04-22", company), telling("b", "students", day, company)});
+    return event_labels(graph, "Raid").size();
+  };
+  CHECK(raids("1999-04-22", true) == 1);
+  CHECK(raids("1999-04-22", false) == 2);
+  CHECK(raids("1999-04-25", true) == 2);
+}
+
+TEST_CASE("the lead of a story tells what happened that day or the day before") {
+  const auto told = [](const char* id, const char* published, const char* day) {
+    AnnotatedFixture out =
+        raid(id, "{g|NOM+|Group|*troops} <e|Raid|stormed> the {r|NOM|Residence|*residence}.")
+            .role("e", "agent", "g")
+            .role("e", "target", "r")
+            .published(published);
+    if (*day) out.when("e", day);
+    return out.document();
+  };
+  const auto raids = [&](const char* published) {
+    return event_labels(fuse({told("a", "1999-04-23", "1999-04-22"), told("b", published, "")}),
+                        "Raid")
+        .size();
+  };
+  CHECK(raids("1999-04-22") == 1);
+  CHECK(raids("1999-04-23") == 1);
+  CHECK(raids("1999-06-01") == 2);
+}
+
+TEST_CASE("a front and the rebels named after it take one part") {
+  const auto told = [](const char* id, const char* agent) {
+    return raid(id, std::string(agent) + " <e|HostageTaking|took> {h|NOM+|Group|500 *hostages}.")
+        .role("e", "agent", "g")
+        .role("e", "hostage", "h")
+        .count("h", exactly(500))
+        .document();
+  };
+  const char* front = "{g|NAM|ArmedGroup|Northern Front}";
+  const char* members = "{g|NOM+|Group|{n|NAM|ArmedGroup|Northern Front} *rebels}";
+  const char* others = "{g|NOM+|Group|{n|NAM|ArmedGroup|Red Dawn} *rebels}";
+  CHECK(event_labels(fuse({told("a", front), told("b", members)}), "HostageTaking").size() == 1);
+  CHECK(event_labels(fuse({told("a", front), told("b", others)}), "HostageTaking").size() == 2);
+}
+
 TEST_CASE("a part of a dated event is dated for comparison") {
   const auto telling = [](const char* id, const char* place) {
     return AnnotatedFixture(ontology(), id,
@@ -92,6 +157,17 @@ TEST_CASE("a part of a dated event is dated for comparison") {
   CHECK(event_labels(fuse({telling("a", "there").document(), telling("b", "also").document()}),
                      "Death")
             .size() == 2);
+}
+
+TEST_CASE("an event without participants is kept for its day") {
+  const auto told = [](Modality modality) {
+    return AnnotatedFixture(ontology(), "a", "Talks <e|NegotiationBreakdown|broke> down.")
+        .when("e", "1999-03-12")
+        .factuality("e", modality)
+        .document();
+  };
+  CHECK(event_labels(fuse({told(Modality::Asserted)}), "NegotiationBreakdown").size() == 1);
+  CHECK(event_labels(fuse({told(Modality::Planned)}), "NegotiationBreakdown").empty());
 }
 
 TEST_CASE("what is threatened is not what happened") {
