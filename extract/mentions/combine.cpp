@@ -231,7 +231,8 @@ NominalVerdict judge_nominal(const DocumentFacts& facts, std::size_t token, Head
   if (proposals.beliefs.empty()) return {};
   const auto& belief = proposals.beliefs[TokenId(token)].nominal;
   const float any = std::accumulate(belief.begin(), belief.end(), 0.0f);
-  if (any < kLeastNominal) return {No, {}};
+  const auto& named = proposals.beliefs[TokenId(token)].name;
+  if (std::accumulate(named.begin(), named.end(), any) < kLeastNominal) return {No, {}};
   const auto best = std::max_element(belief.begin(), belief.end());
   const WordKnowledge& words = facts.words();
   if (lexical.type.valid()) {

@@ -18,9 +18,10 @@
 //     and political groups) that are no words of origin are of class Group, as nouns only.
 //
 // Descriptions
-//  6. A head noun is a description when the reader gives all kinds of description together at least
-//     kSureNominal, whether or not word lists know it; and none when it gives less than
-//     kLeastNominal. In between the lexical rules decide.
+//  6. A head noun outside all names is a description when the reader gives all kinds of description
+//     together at least kSureNominal, whether or not word lists know it; and none when it gives
+//     less than kLeastNominal to descriptions and names ("the President") together. In between the
+//     lexical rules decide.
 //  7. Its class is the lexical one where that is of a kind that the reader holds possible (at least
 //     kPossibleKind of what it gives the likeliest), else the reader's. Events are left to the
 //     event stage.
