@@ -11,8 +11,8 @@
 namespace quipu::encoder {
 
 /// Rows of activations are handled in blocks of these sizes, so that products are made once; a
-/// block of 128 and its product stay in the cache.
-inline constexpr std::array<std::size_t, 3> kBlocks{128, 64, 32};
+/// layer's weights, a block and its product fit into a cache of 2 MB.
+inline constexpr std::array<std::size_t, 2> kBlocks{64, 32};
 /// Windows begin at multiples of this row, so a row of a window has one place in a block of it.
 inline constexpr std::size_t kRowUnit = 16;
 
