@@ -321,7 +321,8 @@ double EventEvidence::judge(EventNumber a, EventNumber b) const {
       (time >= kSameDay || (!left.fillers.empty() && !right.fillers.empty())) &&
       alone_of_its_kind(a) && alone_of_its_kind(b);
   // Nouns alone ("the company") are alike in too many stories.
-  const bool one_scene = shared >= kSameStory || (time >= kSameDay && place >= 0.2);
+  const bool one_scene =
+      shared >= kSameStory || (time >= kSameDay && (place >= 0.2 || roles.counted > 0));
   const bool participants = roles.same > 0 || (roles.alike > 0 && one_scene);
   if (!one_of_the_day && (!participants || (!roles.beyond_agent && place < 0.2))) {
     score = std::min(score, kAgentOnly);

@@ -439,12 +439,18 @@ bool local_time(const Match&, std::vector<Item>& out) {  // local time
   return true;
 }
 
+bool area_time(const Match& match, std::vector<Item>& out) {  // AREA standard? time
+  out[0].add(Class::Zone);
+  out[0].value = match[0].value;
+  return true;
+}
+
 }  // namespace
 
 std::vector<Rule> phrase_rules() {
   return {
       {"local time", local_time},
-      {"AREA standard? time", local_time},
+      {"AREA standard? time", area_time},
       {"=new year ' ~s day", fixed_day<6>},
       {"=new year ' ~s eve", fixed_day<7>},
       {"=labor day", fixed_day<8>},

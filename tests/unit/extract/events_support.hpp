@@ -41,7 +41,7 @@ inline const Ontology& event_ontology() {
 :causes a owl:ObjectProperty ; rdfs:domain :Event ; rdfs:range :Event .
 :Attack a owl:Class ; rdfs:subClassOf :Event ; lex:verb "attack", "bomb" ;
   lex:noun "attack", "assault" ; lex:subject :agent ; lex:object :victim, :target ;
-  lex:prep-on :target ; lex:modifier :agent .
+  lex:prep-on :target ; lex:modifier :agent ; lex:prep-in :place .
 :Raid a owl:Class ; rdfs:subClassOf :Attack ; lex:verb "raid", "storm", "seize" ;
   lex:noun "raid" ; lex:object :target ; lex:requires lex:object, lex:prep-on .
 :Explosion a owl:Class ; rdfs:subClassOf :Attack ; lex:noun "explosion", "car bomb" .

@@ -197,7 +197,7 @@ port port NOUN/NN 9 obj)",
         {"two days", "length", "P2D"},
         {"the port", "Facility"}},
        {"Arrest arrested agent=Police victim=him t=2001-05-07/2001-05-07",
-        "Attack bombing agent=Police target=the port @the port t=2001-05-05/2001-05-05"}},
+        "Attack bombing target=the port agent=Police @the port t=2001-05-05/2001-05-05"}},
       {"a country's name before an event noun says where, its adjective who",
        R"(
 The the DET/DT 4 det
