@@ -3,6 +3,7 @@
 # corpora are absent. FULL=1 scores the whole files and compares with nothing;
 # OPTIONS="--no-model" or the like is added to every command.
 . "$(dirname "$0")/../cli/lib.sh"
+unset ONEDNN_MAX_CPU_ISA
 data="$QUIPU_SOURCE/../shared/data"
 [ -d "$data" ] || { echo "skipped: no annotated corpora beside the checkout"; exit 77; }
 declare -A tables=()
