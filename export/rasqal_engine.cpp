@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "export/rdf_syntax.hpp"
 
@@ -118,14 +120,46 @@ class Values {
 
 struct Context {
   const QuadIndex& index;
+  rasqal_query* query = nullptr;
   Values* values = nullptr;
   std::string problem;
   std::uint32_t line = 0;
 };
 
+/// What the query's variables hold when a pattern begins to match. Rasqal keeps one value a
+/// variable for the whole query and clears those of an OPTIONAL part after each row, also where the
+/// patterns before still need them.
+class HeldValues {
+ public:
+  explicit HeldValues(rasqal_query* query) {
+    raptor_sequence* variables = rasqal_query_get_all_variable_sequence(query);
+    for (int i = 0; i < raptor_sequence_size(variables); ++i) {
+      auto* variable = static_cast<rasqal_variable*>(raptor_sequence_get_at(variables, i));
+      if (!variable->value) continue;
+      held_.emplace_back(variable, rasqal_new_literal_from_literal(variable->value));
+    }
+  }
+  ~HeldValues() {
+    for (const auto& [variable, value] : held_) rasqal_free_literal(value);
+  }
+  HeldValues(const HeldValues&) = delete;
+  HeldValues& operator=(const HeldValues&) = delete;
+
+  void restore() const {
+    for (const auto& [variable, value] : held_) {
+      if (variable->value == value) continue;
+      rasqal_variable_set_value(variable, rasqal_new_literal_from_literal(value));
+    }
+  }
+
+ private:
+  std::vector<std::pair<rasqal_variable*, rasqal_literal*>> held_;
+};
+
 /// One triple pattern being matched.
 struct Match {
   Context* context;
+  std::unique_ptr<HeldValues> held;  // none: the pattern is only asked for
   QuadIndex::Range range;
   QuadPattern pattern;
   bool any_graph = true;  // no GRAPH around the pattern
@@ -168,6 +202,7 @@ rasqal_triple_parts bind(rasqal_triples_match*, void* data, rasqal_variable* bin
       }
     }
   }
+  if (match->held) match->held->restore();
   int bound = 0;
   for (std::size_t i = 0; i < 4; ++i) {
     const int part = 1 << i;  // RASQAL_TRIPLE_SUBJECT, _PREDICATE, _OBJECT, _ORIGIN
@@ -228,7 +263,10 @@ int init_match(rasqal_triples_match* matcher, rasqal_triples_source*, void* data
   matcher->next_match = next;
   matcher->is_end = at_end;
   matcher->finish = finish;
-  matcher->user_data = new_match(**static_cast<Context**>(data), triple, meta->bindings);
+  Context& context = **static_cast<Context**>(data);
+  Match* match = new_match(context, triple, meta->bindings);
+  match->held = std::make_unique<HeldValues>(context.query);
+  matcher->user_data = match;
   return 0;
 }
 
@@ -237,8 +275,10 @@ int present(rasqal_triples_source*, void* data, rasqal_triple* triple) {
   return match->range.begin != match->range.end;
 }
 
-int new_source(rasqal_query*, void* factory_data, void* data, rasqal_triples_source* source) {
-  *static_cast<Context**>(data) = static_cast<Context*>(factory_data);
+int new_source(rasqal_query* query, void* factory_data, void* data, rasqal_triples_source* source) {
+  auto* context = static_cast<Context*>(factory_data);
+  context->query = query;
+  *static_cast<Context**>(data) = context;
   source->version = 1;
   source->init_triples_match = init_match;
   source->triple_present = present;
@@ -298,7 +338,7 @@ QueryResult triples(rasqal_query_results* results) {
 
 Result<QueryResult> run_rasqal(const QuadIndex& index, const std::string& sparql,
                                bool named_graphs) {
-  Context context{index, nullptr, {}, 0};
+  Context context{index, nullptr, nullptr, {}, 0};
   const World world(rasqal_new_world());
   if (rasqal_world_open(world.get()) != 0) return Error{"Rasqal does not start", "query"};
   rasqal_world_set_log_handler(world.get(), &context, on_message);

@@ -90,6 +90,12 @@ TEST_CASE("Optional parts, unions, sub-selects and all result forms work") {
   CHECK(rows("DESCRIBE ?p WHERE { ?p quipu:leaderOf ?o }") == rows("DESCRIBE entity:Ana_Nandu"));
 }
 
+TEST_CASE("An optional part sees what every row before it holds") {
+  CHECK(rows("SELECT ?a ?l WHERE { ?p quipu:leaderOf ?o . ?p skos:altLabel ?a "
+             "OPTIONAL { ?p rdfs:label ?l } }") ==
+        Lines{"A. Nandu|Ana Ñandú", "Dr. \\Ñandú\\ \"Ana\"|Ana Ñandú"});
+}
+
 TEST_CASE("What Rasqal cannot do gets a message that says what to write instead") {
   struct Case {
     const char* query;
