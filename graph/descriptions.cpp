@@ -248,6 +248,23 @@ class FacilityResolver {
 
 }  // namespace
 
+std::vector<std::uint32_t> bodies_of(const Corpus& corpus, const Profiles& profiles,
+                                     const EntityResolution& entities, ChainNumber chain) {
+  std::vector<std::uint32_t> out;
+  const auto add = [&](ChainNumber number) {
+    const ChainProfile& about = profiles.chains[number];
+    if (about.named && about.family == Family::Body) out.push_back(entities.chains.find(number));
+  };
+  add(chain);
+  if (profiles.chains[chain].named) return out;
+  const CorpusDocument& document = corpus.document_of(chain);
+  for (const Qualifier& qualifier : corpus.facts(chain).qualifiers) {
+    if (qualifier.kind == Qualifier::Kind::Location) continue;
+    add(corpus.chain_of(document, qualifier.mention));
+  }
+  return out;
+}
+
 void resolve_facilities(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
                         EntityResolution& resolution) {
   FacilityResolver(corpus, profiles, heads, resolution).run();
@@ -283,16 +300,29 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
            fillers[end].role == fillers[begin].role) {
       ++end;
     }
+    const auto same_number = [&](ChainNumber a, ChainNumber b) {
+      // "a group of 15" and "14 rebels" are both many.
+      const auto group = [&](ChainNumber chain) {
+        const Family family = profiles.chains[chain].family;
+        return family == Family::Group || family == Family::Body;
+      };
+      return corpus.facts(a).plural == corpus.facts(b).plural || (group(a) && group(b));
+    };
+    const auto one_description = [&](ChainNumber a, ChainNumber b) {
+      if (heads.compatible(corpus.facts(a), corpus.facts(b))) return true;
+      const std::vector<std::uint32_t> left = bodies_of(corpus, profiles, resolution, a);
+      const std::vector<std::uint32_t> right = bodies_of(corpus, profiles, resolution, b);
+      return std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) != left.end();
+    };
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t j = i + 1; j < end; ++j) {
         const ChainNumber a = fillers[i].chain;
         const ChainNumber b = fillers[j].chain;
         // One text's descriptions were compared by its own coreference.
         if (corpus.document_of_chain[a] == corpus.document_of_chain[b] ||
-            resolution.chains.together(a, b) || corpus.facts(a).plural != corpus.facts(b).plural ||
+            resolution.chains.together(a, b) || !same_number(a, b) ||
             !corpus.ontology.compatible(corpus.chain(a).type, corpus.chain(b).type) ||
-            !one_groups_counts(corpus, profiles, a, b) ||
-            !heads.compatible(corpus.facts(a), corpus.facts(b))) {
+            !one_groups_counts(corpus, profiles, a, b) || !one_description(a, b)) {
           continue;
         }
         const bool merged = resolution.chains.merge(a, b);

@@ -31,11 +31,17 @@ class HeadNouns {
   std::set<std::pair<PropertyId, std::string>> denoting_;
 };
 
+/// The bodies that a described group names itself after ("Tupac Amaru rebels"), or the body that a
+/// named chain is, as representatives of their entities.
+std::vector<std::uint32_t> bodies_of(const Corpus& corpus, const Profiles& profiles,
+                                     const EntityResolution& entities, ChainNumber chain);
+
 /// Described facilities of one kind that belong to one owner and are not in different places.
 void resolve_facilities(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
                         EntityResolution& resolution);
 
-/// Described chains that fill the same role of one event and can be described by one noun.
+/// Described chains that fill the same role of one event and can be described by one noun or name
+/// themselves after one body.
 void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
                           const EventResolution& events, EntityResolution& resolution);
 

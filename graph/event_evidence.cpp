@@ -29,18 +29,7 @@ EventEvidence::EventEvidence(const Corpus& corpus, const Profiles& profiles, con
 }
 
 std::vector<std::uint32_t> EventEvidence::bodies_of(ChainNumber chain) const {
-  std::vector<std::uint32_t> out;
-  const ChainProfile& profile = profiles_.chains[chain];
-  if (profile.family == Family::Body && profile.named) out.push_back(entities_.chains.find(chain));
-  if (profile.named) return out;
-  const CorpusDocument& document = corpus_.document_of(chain);
-  for (const Qualifier& qualifier : corpus_.facts(chain).qualifiers) {
-    if (qualifier.kind == Qualifier::Kind::Location) continue;
-    const ChainNumber owner = corpus_.chain_of(document, qualifier.mention);
-    const ChainProfile& about = profiles_.chains[owner];
-    if (about.named && about.family == Family::Body) out.push_back(entities_.chains.find(owner));
-  }
-  return out;
+  return quipu::bodies_of(corpus_, profiles_, entities_, chain);
 }
 
 std::optional<std::uint32_t> EventEvidence::shared_body(ChainNumber a, ChainNumber b) const {

@@ -35,7 +35,7 @@ class EventEvidence {
   std::optional<std::pair<std::int32_t, std::int32_t>> news_days(EventNumber event) const;
   /// Topmost class below Event: events of different families are never one.
   ClassId family(ClassId type) const;
-  /// The bodies that a described group names itself after ("Tupac Amaru rebels"), or that it is.
+  /// quipu::bodies_of() for the entities of now.
   std::vector<std::uint32_t> bodies_of(ChainNumber chain) const;
 
  private:
