@@ -33,8 +33,8 @@ struct NameCandidate {
 /// Candidates in text order; nested ones follow the one that holds them.
 std::vector<NameCandidate> find_names(const DocumentFacts& facts);
 
-/// Appends the candidate of tokens [first, last) with a title before it, then names of places nested
-/// in it.
+/// Appends the candidate of tokens [first, last) with a title before it, then names of places
+/// nested in it.
 void add_candidate(const DocumentFacts& facts, std::size_t first, std::size_t last,
                    std::size_t title_first, std::size_t title_last,
                    std::vector<NameCandidate>& out);
