@@ -61,24 +61,25 @@ std::pair<double, double> b_cubed(const Clusters& clusters, const Index& other) 
   return {right, all};
 }
 
-}  // namespace
-
-void add_muc(const Clusters& gold, const Clusters& system, Score& score) {
-  const auto [recalled, links] = muc(gold, cluster_of(system));
-  const auto [precise, claimed] = muc(system, cluster_of(gold));
+/// Recall is the measure of gold seen from system, precision the same the other way round.
+void add(std::pair<double, double> (*measure)(const Clusters&, const Index&), const Clusters& gold,
+         const Clusters& system, Score& score) {
+  const auto [recalled, wanted] = measure(gold, cluster_of(system));
+  const auto [precise, claimed] = measure(system, cluster_of(gold));
   score.correct_of_gold += recalled;
-  score.gold += links;
+  score.gold += wanted;
   score.correct_of_system += precise;
   score.system += claimed;
 }
 
+}  // namespace
+
+void add_muc(const Clusters& gold, const Clusters& system, Score& score) {
+  add(muc, gold, system, score);
+}
+
 void add_b_cubed(const Clusters& gold, const Clusters& system, Score& score) {
-  const auto [recalled, mentions] = b_cubed(gold, cluster_of(system));
-  const auto [precise, claimed] = b_cubed(system, cluster_of(gold));
-  score.correct_of_gold += recalled;
-  score.gold += mentions;
-  score.correct_of_system += precise;
-  score.system += claimed;
+  add(b_cubed, gold, system, score);
 }
 
 void add_ceaf_e(const Clusters& gold, const Clusters& system, Score& score) {
