@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 40> doing{
 // ... and those whose subject undergoes what the noun tells.
 constexpr std::array<std::string_view, 9> undergoing_verbs{
     "suffer", "undergo", "receive", "sustain", "face", "experience", "survive", "incur", "endure"};
+constexpr std::array<std::string_view, 4> participating{"participate", "join", "engage", "partake"};
 // Verbs that say no more of an event than that it takes place or when it starts and stops.
 constexpr std::array<std::string_view, 16> occurring{
     "happen", "occur", "take",   "begin", "start",    "commence", "erupt",  "unfold",
@@ -281,6 +282,23 @@ TokenId ArgumentReader::occurrence(TokenId noun) const {
   return {};
 }
 
+/// The verb of "took part in the raid", "participated in the raid".
+TokenId ArgumentReader::taking_part(TokenId noun) const {
+  const TokenId head = tree_.head(noun);
+  if (!head.valid() || tree_.marker(noun) != "in") return {};
+  if (is_nmod(tree_.deprel(noun)) && tree_[head].lemma == "part") {
+    const TokenId verb = tree_.head(head);
+    return verb.valid() && tree_[verb].lemma == "take" ? verb : TokenId{};
+  }
+  if (!is_oblique(tree_.deprel(noun)) || !is_verbal(tree_[head])) return {};
+  if (one_of(tree_[head].lemma, participating)) return head;
+  if (tree_[head].lemma != "take") return {};
+  for (const TokenId object : objects(head)) {
+    if (tree_[object].lemma == "part") return head;
+  }
+  return {};
+}
+
 TokenId ArgumentReader::light_verb(TokenId noun, bool* undergoing) const {
   if (undergoing) *undergoing = false;
   const auto light = [&](TokenId verb) {
@@ -305,6 +323,8 @@ TokenId ArgumentReader::light_verb(TokenId noun, bool* undergoing) const {
       }
     } else if (word.deprel == Deprel::Conj && is_nominal(tree_[word.head].upos)) {
       return light_verb(word.head, undergoing);
+    } else if (const TokenId verb = taking_part(noun); verb.valid()) {
+      return verb;
     }
   }
   for (TokenId child : tree_.children(noun)) {
@@ -613,11 +633,12 @@ void ArgumentReader::add_noun_arguments(TokenId noun, Collector& out) const {
     std::vector<GrammaticalArgument> carried;
     Collector collector{*this, carried};
     add_verb_arguments(verb, collector, 1);
+    const int subject = taking_part(noun).valid() ? 2 : 1;  // others may take part as well
     for (const GrammaticalArgument& argument : carried) {
       // Above the noun the verb governs it: the noun's own dependents are in already.
       if (!tree_.below(verb, noun) && tree_.below(argument.token, noun)) continue;
       if (argument.slot == Slot::Subject) {
-        out.push(undergoing ? Slot::Object : Slot::Subject, "", argument.token, 1);
+        out.push(undergoing ? Slot::Object : Slot::Subject, "", argument.token, subject);
       } else if (argument.slot == Slot::Preposition || argument.slot == Slot::IndirectObject ||
                  (argument.slot == Slot::Clause && !argument.preposition.empty())) {
         out.push(argument.slot, argument.preposition, argument.token, 2);

@@ -74,6 +74,7 @@ class ArgumentReader {
   bool passive(TokenId verb, int depth) const;
   std::vector<TokenId> surface_subjects(TokenId verb, int depth, int& distance) const;
   std::vector<TokenId> objects(TokenId verb) const;
+  TokenId taking_part(TokenId noun) const;
   void add_verb_arguments(TokenId verb, Collector& out, int depth) const;
   void add_noun_arguments(TokenId noun, Collector& out) const;
   void add_adjective_arguments(TokenId adjective, Collector& out) const;

@@ -66,7 +66,7 @@ class ChainBuilder {
     Rank best_rank;
     int loose = 0;  // fitting chains that share neither participant nor word
     for (Profile& profile : profiles_) {
-      const int shared = shared_participants(profile, event);
+      const int shared = shared_participants(profile, event, definite);
       if (!fits(profile, event, shared, definite)) continue;
       const Rank rank{shared > 0, definite && has_noun(profile, event), profile.mentions.back()};
       if (rank.loose()) {
@@ -175,13 +175,23 @@ class ChainBuilder {
     return std::any_of(a.begin(), a.end(), [&](ChainId chain) { return b.count(chain) > 0; });
   }
 
+  /// No more than loosely tied to its noun: "140 troops took part in the assault".
+  static bool weakly_filled(const EventMention& event, PropertyId role) {
+    return std::all_of(event.arguments.begin(), event.arguments.end(), [&](const auto& argument) {
+      return argument.role != role || argument.confidence <= 0.5f;
+    });
+  }
+
   /// Participants in a role other than the agent that both have; -1: a role is filled differently.
-  int shared_participants(const Profile& profile, const EventMention& event) const {
+  int shared_participants(const Profile& profile, const EventMention& event, bool definite) const {
     int shared = 0;
     for (const auto& [role, chains] : participants(event)) {
       const auto at = profile.participants.find(role);
       if (at == profile.participants.end()) continue;
-      if (!intersect(at->second, chains)) return -1;
+      if (!intersect(at->second, chains)) {
+        if (definite && weakly_filled(event, role)) continue;
+        return -1;
+      }
       if (role != agent_) ++shared;
     }
     return shared;

@@ -12,6 +12,8 @@ namespace quipu {
 
 namespace {
 
+constexpr std::uint32_t kReach = 8;  // sentences back to an event that a noun takes up
+
 struct Candidate {
   TokenId token;
   FilledFrame frame;
@@ -52,6 +54,8 @@ class EventsStage final : public Stage {
  private:
   bool may_trigger(const Annotations& annotations, const DependencyTree& tree,
                    const std::vector<bool>& in_name, TokenId token) const;
+  bool takes_up(const DependencyTree& tree, TokenId token, const TriggerPattern& pattern,
+                const std::vector<Candidate>& told) const;
   bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
   bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
                      const EventMention& event) const;
@@ -86,6 +90,19 @@ bool EventsStage::names_entity(const Annotations& annotations, MentionId mention
   if (!mention.valid() || annotations.mentions[mention].head_token != token) return false;
   const ClassId type = annotations.mentions[mention].type;
   return type.valid() && !ontology_[type].event;
+}
+
+/// "the seizure", "their release": takes up what is known.
+bool definite(const DependencyTree& tree, TokenId noun) {
+  for (TokenId child : tree.children(noun)) {
+    if (tree.deprel(child) == Deprel::NmodPoss) return true;
+    const std::string& lemma = tree[child].lemma;
+    if (tree.deprel(child) == Deprel::Det &&
+        (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these")) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// Better candidates first: words, then any filled role, then depth of the class, then roles.
@@ -171,15 +188,19 @@ bool EventsStage::worth_keeping(const DependencyTree& tree, const Candidate& can
   if (!roles.empty()) return false;
   if (tree[candidate.token].upos != Upos::Noun) return false;
   // "the raid" takes part in coreference; bare and indefinite nouns say too little.
-  for (TokenId child : tree.children(candidate.token)) {
-    if (tree.deprel(child) == Deprel::NmodPoss) return true;
-    const std::string& lemma = tree[child].lemma;
-    if (tree.deprel(child) == Deprel::Det &&
-        (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these")) {
-      return true;
-    }
-  }
-  return false;
+  return definite(tree, candidate.token);
+}
+
+/// A noun that lacks what its frame requires may still take up an event told before: "the seizure"
+/// after "rebels seized the embassy".
+bool EventsStage::takes_up(const DependencyTree& tree, TokenId token, const TriggerPattern& pattern,
+                           const std::vector<Candidate>& told) const {
+  if (tree[token].upos != Upos::Noun || !definite(tree, token)) return false;
+  const std::uint32_t sentence = tree.sentence(token).value;
+  return std::any_of(told.begin(), told.end(), [&](const Candidate& earlier) {
+    return ontology_.is_a(earlier.frame.pattern->type, pattern.type) &&
+           tree.sentence(earlier.token).value + kReach >= sentence;
+  });
 }
 
 Result<void> EventsStage::run(const Document& document, Annotations& annotations) const {
@@ -235,7 +256,10 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     bool any = false;
     for (const TriggerMatch& match : matches[c]) {
       FilledFrame filled;
-      if (!filler.fill(match, candidate.token, candidate.arguments, filled)) continue;
+      if (!filler.fill(match, candidate.token, candidate.arguments, filled) &&
+          !takes_up(tree, candidate.token, *match.pattern, chosen)) {
+        continue;
+      }
       if (!any || better(ontology_, filled, candidate.frame)) candidate.frame = std::move(filled);
       any = true;
     }

@@ -97,6 +97,12 @@ namespace {
 constexpr double kReportingRange = 1.5;  // one number, counted by two reporters
 constexpr std::int32_t kSameReport = 2;  // days within which a toll is not an update
 
+/// The end of a stated range that is nearer to `other`.
+double nearest(const NumberForm& form, double other) {
+  if (!form.min || !form.max) return representative(form);
+  return std::clamp(other, *form.min, *form.max);
+}
+
 /// Two head counts can be reports on one group: alike, or one an update of the other. Numbers far
 /// apart at one time count parts and wholes.
 bool one_groups_counts(const Corpus& corpus, const Profiles& profiles, ChainNumber a,
@@ -104,8 +110,8 @@ bool one_groups_counts(const Corpus& corpus, const Profiles& profiles, ChainNumb
   const std::optional<NumberForm>& left = profiles.chains[a].size;
   const std::optional<NumberForm>& right = profiles.chains[b].size;
   if (!left || !right || compatible(*left, *right)) return true;
-  const double one = representative(*left);
-  const double other = representative(*right);
+  const double one = nearest(*left, representative(*right));
+  const double other = nearest(*right, one);
   const double few = std::min(one, other);
   const double many = std::max(one, other);
   if (many <= few * kReportingRange) return true;
@@ -310,6 +316,10 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
     };
     const auto one_description = [&](ChainNumber a, ChainNumber b) {
       if (heads.compatible(corpus.facts(a), corpus.facts(b))) return true;
+      const PropertyId role = fillers[begin].role;
+      if (heads.only_denotes(role, corpus.facts(a)) || heads.only_denotes(role, corpus.facts(b))) {
+        return true;
+      }
       const std::vector<std::uint32_t> left = bodies_of(corpus, profiles, resolution, a);
       const std::vector<std::uint32_t> right = bodies_of(corpus, profiles, resolution, b);
       return std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) != left.end();

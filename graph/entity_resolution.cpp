@@ -22,6 +22,25 @@ void keep_related_apart(const Corpus& corpus, Partition& chains) {
   }
 }
 
+/// Groups that one text counts differently are parts and wholes: "hundreds of hostages, among them
+/// eight officials".
+void keep_counts_apart(const Corpus& corpus, const Profiles& profiles, Partition& chains) {
+  for (const CorpusDocument& document : corpus.documents) {
+    std::vector<ChainNumber> counted;
+    for (std::size_t i = 0; i < document.annotations.coreference.chains.size(); ++i) {
+      const auto chain = static_cast<ChainNumber>(document.first_chain + i);
+      if (!profiles.chains[chain].named && profiles.chains[chain].size) counted.push_back(chain);
+    }
+    for (std::size_t i = 0; i < counted.size(); ++i) {
+      for (std::size_t j = i + 1; j < counted.size(); ++j) {
+        if (!compatible(*profiles.chains[counted[i]].size, *profiles.chains[counted[j]].size)) {
+          chains.keep_apart(counted[i], counted[j]);
+        }
+      }
+    }
+  }
+}
+
 void merge_places(const Corpus& corpus, const Profiles& profiles, EntityResolution& resolution) {
   std::map<PlaceId, std::vector<ChainNumber>> chains_of;
   for (std::size_t i = 0; i < profiles.chains.size(); ++i) {
@@ -42,6 +61,7 @@ void merge_places(const Corpus& corpus, const Profiles& profiles, EntityResoluti
 EntityResolution resolve_names(const Corpus& corpus, Profiles& profiles) {
   EntityResolution resolution{Partition(corpus.chains()), {}};
   keep_related_apart(corpus, resolution.chains);
+  keep_counts_apart(corpus, profiles, resolution.chains);
   merge_places(corpus, profiles, resolution);
   resolve_bodies(corpus, profiles, resolution);
   add_relation_features(corpus, resolution.chains, profiles);

@@ -209,7 +209,8 @@ void EventEvidence::compare_role(PropertyId role, const EventProfile& a, std::si
   bool same = false;
   bool alike = false;
   bool counted = false;
-  bool open = false;  // a pair that neither agrees nor contradicts
+  bool open = false;   // a pair that neither agrees nor contradicts
+  bool empty = false;  // ... since one says no more than the role: "the hostages", "the victims"
   for (const EventFiller& other : b.fillers) {
     if (other.role != role) continue;
     present = true;
@@ -233,8 +234,10 @@ void EventEvidence::compare_role(PropertyId role, const EventProfile& a, std::si
         if (heads_.compatible(corpus_.facts(x), corpus_.facts(y)) && counts_agree(x, y)) {
           alike = true;
           counted = counted || (left.size && left.size == right.size);
-        } else if (is_agent_role(role) || heads_.only_denotes(role, corpus_.facts(x)) ||
-                   heads_.only_denotes(role, corpus_.facts(y)) || called_after_one_nation(x, y)) {
+        } else if (heads_.only_denotes(role, corpus_.facts(x)) ||
+                   heads_.only_denotes(role, corpus_.facts(y))) {
+          empty = true;
+        } else if (is_agent_role(role) || called_after_one_nation(x, y)) {
           open = true;
         }
       } else {
@@ -248,7 +251,9 @@ void EventEvidence::compare_role(PropertyId role, const EventProfile& a, std::si
   } else if (alike) {
     ++out.alike;
     if (counted) ++out.counted;
-  } else if (!open) {
+  } else if (open) {
+    ++out.open;
+  } else if (!empty) {
     out.conflict = true;
   }
   if ((same || alike) && !is_agent_role(role)) out.beyond_agent = true;
@@ -309,11 +314,14 @@ double EventEvidence::judge(EventNumber a, EventNumber b) const {
       time >= kSameNews && shared >= kSameStory && kind > 0.1 &&
       (time >= kSameDay || (!left.fillers.empty() && !right.fillers.empty())) &&
       alone_of_its_kind(a) && alone_of_its_kind(b);
+  // What a text says one body did that day, and no other, is what another text says it did.
+  const bool one_deed = kind >= 0.2 && time >= kSameDay && !roles.fillers.empty() &&
+                        roles.open == 0 && alone_of_its_kind(a) && alone_of_its_kind(b);
   // Nouns alone ("the company") are alike in too many stories.
   const bool one_scene =
       shared >= kSameStory || (time >= kSameDay && (place >= 0.2 || roles.counted > 0));
   const bool participants = roles.same > 0 || (roles.alike > 0 && one_scene);
-  if (!one_of_the_day && (!participants || (!roles.beyond_agent && place < 0.2))) {
+  if (!one_of_the_day && !one_deed && (!participants || (!roles.beyond_agent && place < 0.2))) {
     score = std::min(score, kAgentOnly);
   }
   // Without a common day, two things must agree besides: participants, place, company.

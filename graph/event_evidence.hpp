@@ -45,6 +45,7 @@ class EventEvidence {
     int counted = 0;                  // roles with fillers alike and of the same number
     std::set<std::uint32_t> fillers;  // common ones
     int alike = 0;                    // roles with fillers that one noun can describe
+    int open = 0;                     // roles that neither agree nor contradict
     bool beyond_agent = false;
   };
 

@@ -19,8 +19,9 @@ constexpr std::array<std::string_view, 14> kTellingRoles = {
 
 struct EventOutline {
   std::size_t participants = 0;
-  std::string role;         // of the most telling participant
+  std::string role;         // of the most telling participant, the most mentioned of those
   std::string participant;  // its label
+  std::size_t mentions = 0;
   std::size_t rank = kTellingRoles.size();
 };
 
@@ -175,7 +176,7 @@ class NodeMaker {
       if (!object || object->event || !statement.subject.event) continue;
       const auto entity = nodes_.entity_of.find(object->root);
       if (entity == nodes_.entity_of.end()) continue;
-      outline(statement, nodes_.entities[entity->second].label, outlines[statement.subject.root]);
+      outline(statement, nodes_.entities[entity->second], outlines[statement.subject.root]);
     }
     std::map<std::uint32_t, std::vector<EventNumber>> members;
     for (std::size_t e = 0; e < corpus_.events(); ++e) {
@@ -201,19 +202,21 @@ class NodeMaker {
     }
   }
 
-  void outline(const Statement& statement, const std::string& label, EventOutline& out) const {
+  void outline(const Statement& statement, const Entity& entity, EventOutline& out) const {
     const std::string& role = corpus_.ontology[statement.predicate].name;
     const auto found = std::find(kTellingRoles.begin(), kTellingRoles.end(), role);
     const auto rank = static_cast<std::size_t>(found - kTellingRoles.begin());
     ++out.participants;
+    const std::size_t mentions = entity.mentions.size();
     if (!out.participant.empty() &&
-        std::tuple(rank, role, label.size(), label) >=
-            std::tuple(out.rank, out.role, out.participant.size(), out.participant)) {
+        std::tuple(rank, role, out.mentions, entity.label.size(), entity.label) >=
+            std::tuple(out.rank, out.role, mentions, out.participant.size(), out.participant)) {
       return;
     }
     out.rank = rank;
     out.role = role;
-    out.participant = label;
+    out.mentions = mentions;
+    out.participant = entity.label;
   }
 
   Event make_event(std::uint32_t root, const std::vector<EventNumber>& chains) const {

@@ -248,8 +248,11 @@ class Gatherer {
   }
 
   void determiner(std::string_view form, Facts& out) const {
-    if (form == "the" || form == "both") {
+    if (form == "the") {
       out.determiner = Determiner::Definite;
+    } else if (form == "both") {
+      out.determiner = Determiner::Definite;
+      out.count = 2;
     } else if (one_of(form, {"this", "that", "these", "those"})) {
       out.determiner = Determiner::Demonstrative;
     } else {

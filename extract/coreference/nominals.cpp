@@ -70,9 +70,11 @@ void join_equal_heads(const Sieve& sieve, Clusters& clusters) {
     if (!facts.nominal() || facts.head_word.empty()) continue;
     auto& earlier = by_head[facts.head_word];
     if (refers_back(facts)) {
-      // The nearest that fits; but one told apart by its own modifiers ("the Northern rebels")
-      // gives way to one that is plainly so called or spoken of before.
+      // The nearest that fits; but one told apart by its own modifiers ("the Northern rebels") or
+      // a number of them ("eight rebels were killed") gives way to one that is plainly so called
+      // or spoken of before.
       MentionId fallback;
+      MentionId part;
       MentionId best;
       std::size_t seen = 0;
       for (auto at = earlier.rbegin(); at != earlier.rend() && seen < Candidates; ++at, ++seen) {
@@ -89,13 +91,18 @@ void join_equal_heads(const Sieve& sieve, Clusters& clusters) {
         if (!possessors_agree(sieve, clusters, facts, other)) continue;
         if (facts.possessor.valid() && !other.possessor.valid()) continue;
         if (!clusters.compatible(other.id, facts.id)) continue;
+        if (part.valid() && (cluster.mentions.size() < 2 || cluster.count)) continue;
+        if (other.count && !facts.count && !refers_back(other) && cluster.mentions.size() < 2) {
+          part = other.id;
+          continue;
+        }
         if (!fallback.valid()) fallback = other.id;
         if (cluster.mentions.size() > 1 || other.modifiers.size() <= facts.modifiers.size()) {
           best = other.id;
           break;
         }
       }
-      if (!best.valid()) best = fallback;
+      if (!best.valid()) best = part.valid() ? part : fallback;
       if (best.valid()) clusters.merge(best, facts.id);
     }
     earlier.push_back(facts.id);

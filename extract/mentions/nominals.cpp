@@ -111,6 +111,16 @@ bool plural(const Word& word) {
 
 }  // namespace
 
+/// "At least 12", "between 20 and 25": part of the number, not a marker.
+bool bounds_number(const DocumentFacts& facts, TokenId token) {
+  const auto next = [&](std::size_t n) -> std::string_view {
+    return token.value + n < facts.size() ? std::string_view(facts[token.value + n].folded) : "";
+  };
+  const std::string_view word = next(0);
+  if (word == "at") return next(1) == "least" || next(1) == "most";
+  return word == "between" && next(2) == "and";
+}
+
 Span noun_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId head) {
   std::vector<TokenId> tokens;
   mark_phrase(facts, tree, head, true, tokens);
@@ -147,7 +157,8 @@ Span noun_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId
     --last;
   }
   // A marker at either end belongs to what is around.
-  while (first != at && tree.deprel(*first) == Deprel::Case && tree[*first].upos == Upos::Adp) {
+  while (first != at && tree.deprel(*first) == Deprel::Case && tree[*first].upos == Upos::Adp &&
+         !bounds_number(facts, *first)) {
     ++first;
   }
   while (last != at && tree.deprel(*last) == Deprel::Case) --last;

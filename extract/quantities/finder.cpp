@@ -76,6 +76,20 @@ class Finder {
 
   // --- numbers -----------------------------------------------------------------------------
 
+  /// "several hundred", "a few dozen"
+  void scale_up(Number& number) const {
+    if (word(number.last) == "dozen") {
+      number.value *= 12;
+      number.last = after(number.last);
+      return;
+    }
+    while (const auto scale = number_word(word(number.last))) {
+      if (scale->kind != NumberWordKind::Hundred && scale->kind != NumberWordKind::Scale) return;
+      number.value *= scale->value;
+      number.last = after(number.last);
+    }
+  }
+
   std::optional<Number> number_at(TokenId at) const {
     if (!(at < end_)) return std::nullopt;
     Number out{at, after(at)};
@@ -94,6 +108,7 @@ class Finder {
     if (const auto minimum = quantities::indefinite_minimum(word(at))) {
       out.value = *minimum;
       out.lower_bound = out.approximate = true;
+      scale_up(out);
       return out;
     }
     TokenId from = at;
@@ -105,6 +120,7 @@ class Finder {
       out.value = *quantities::indefinite_minimum("few");
       out.last = after(from);
       out.lower_bound = out.approximate = true;
+      scale_up(out);
       return out;
     }
     if (const auto set = quantities::collective(word(from))) {
@@ -385,6 +401,33 @@ class Finder {
     }
   }
 
+  /// The noun that a number before it goes with; no "and" stands between the two.
+  TokenId noun_of(TokenId number) const {
+    const TokenId head = tree_->head(number);
+    TokenId noun;
+    for (TokenId token = after(number); token < head; token = after(token)) {
+      const Word& word = (*tree_)[token];
+      if (word.upos == Upos::Noun) noun = token;
+      if (word.upos == Upos::Cconj) return noun.valid() ? noun : head;
+    }
+    return head;
+  }
+
+  /// "A group of 15 people" is counted as a whole; invalid: none.
+  TokenId collective_of(TokenId noun) const {
+    const TokenId whole = tree_->head(noun);
+    if (!whole.valid() || tree_->deprel(noun) != Deprel::Nmod || tree_->marker(noun) != "of" ||
+        (*tree_)[whole].xpos != "NN") {
+      return {};
+    }
+    const MentionId id = index_->at(whole);
+    if (!id.valid() || !group_.valid() || !layers_.mentions[id].type.valid() ||
+        !ontology_->is_a(layers_.mentions[id].type, group_)) {
+      return {};
+    }
+    return whole;
+  }
+
   std::optional<MentionId> counted(TokenId token) const {
     if (!index_ || !(token < end_)) return std::nullopt;
     const DependencyTree& tree = *tree_;
@@ -401,7 +444,11 @@ class Finder {
       case Deprel::Det:
       case Deprel::DetPredet:
       case Deprel::Compound:
-        if (token < tree.head(token)) return mention(tree.head(token));
+        if (token < tree.head(token)) {
+          const TokenId noun = noun_of(token);
+          if (const auto collective = mention(collective_of(noun))) return collective;
+          return mention(noun);
+        }
         return std::nullopt;
       default:
         break;

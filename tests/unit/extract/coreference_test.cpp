@@ -123,6 +123,44 @@ TEST_CASE("groups of different size are different groups") {
   CHECK(of[0] == of[2]);
 }
 
+TEST_CASE("a definite group is the one known before, not some of them; both are two") {
+  AnnotatedDocument story = test::from_conllu(
+      "The the DET/DT 2 det\n"
+      "miners miner NOUN/NNS 3 nsubj\n"
+      "spoke speak VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "The the DET/DT 2 det\n"
+      "miners miner NOUN/NNS 3 nsubj\n"
+      "left leave VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "Four four NUM/CD 2 nummod\n"
+      "miners miner NOUN/NNS 3 nsubj\n"
+      "escaped escape VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "The the DET/DT 2 det\n"
+      "miners miner NOUN/NNS 3 nsubj\n"
+      "slept sleep VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "Both both DET/DT 2 det\n"
+      "groups group NOUN/NNS 3 nsubj\n"
+      "ate eat VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n");
+  const auto of = chains(story, {{"The miners", cls("Group"), Nominal, 0},
+                                 {"The miners", cls("Group"), Nominal, 1},
+                                 {"Four miners", cls("Group"), Nominal, 0},
+                                 {"The miners", cls("Group"), Nominal, 2},
+                                 {"Both groups", cls("Group"), Nominal, 0}});
+  CHECK(of[0] == of[1]);
+  CHECK(of[1] == of[3]);
+  CHECK(of[2] != of[3]);
+  CHECK(of[4] != of[2]);
+  CHECK(of[4] != of[3]);
+}
+
 TEST_CASE("an abbreviation in parentheses and initials name the same body") {
   AnnotatedDocument story = test::from_conllu(
       "The the DET/DT 2 det\n"

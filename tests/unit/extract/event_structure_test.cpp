@@ -58,6 +58,38 @@ assault assault NOUN/NN 3 obl)")
   CHECK(links(document) == std::vector<std::string>{"died subEventOf attacked"});
 }
 
+TEST_CASE("a noun without its object takes up what was told; others may take part in it") {
+  const char* raid = R"(
+About about ADV/RB 2 advmod
+nine nine NUM/CD 3 nummod
+fishermen fisherman NOUN/NNS 4 nsubj
+took take VERB/VBD 0 root
+part part NOUN/NN 4 obj
+in in ADP/IN 8 case
+the the DET/DT 8 det
+raid raid NOUN/NN 4 obl)";
+  AnnotatedDocument document = test::event_document(
+      (std::string(R"(
+Rebels rebel NOUN/NNS 2 nsubj
+seized seize VERB/VBD 0 root
+the the DET/DT 4 det
+port port NOUN/NN 2 obj
+. . PUNCT/. 2 punct
+
+)") + raid)
+          .c_str(),
+      {{"Rebels", "Group"}, {"the port", "Facility"}, {"About nine fishermen", "Group"}});
+  test::run_events(document);
+  CHECK(chains(document) == Groups{{"seized", "raid"}});
+  REQUIRE(document.annotations.events.size() == 2);
+  CHECK(document.annotations.events[EventMentionId(1)].arguments.size() == 1);
+
+  // The ontology of the test wants to know what is raided.
+  AnnotatedDocument alone = test::event_document(raid, {{"About nine fishermen", "Group"}});
+  test::run_events(alone);
+  CHECK(chains(alone).empty());
+}
+
 TEST_CASE("an indefinite noun is a new event, and so is another one") {
   for (const char* article : {"an a DET/DT 3 det", "another another DET/DT 3 det"}) {
     AnnotatedDocument document =

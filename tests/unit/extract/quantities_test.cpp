@@ -65,6 +65,37 @@ TEST_CASE("a quantity counts the mention it modifies") {
   CHECK(found.front().approximate);
 }
 
+TEST_CASE("a quantity counts the whole of a collective, and the noun before an and") {
+  AnnotatedDocument story = test::from_conllu(
+      "A a DET/DT 2 det\n"
+      "gang gang NOUN/NN 6 nsubj\n"
+      "of of ADP/IN 5 case\n"
+      "twelve twelve NUM/CD 5 nummod\n"
+      "smugglers smuggler NOUN/NNS 2 nmod\n"
+      "fled flee VERB/VBD 0 root\n"
+      ". . PUNCT/. 6 punct\n"
+      "\n"
+      "One one NUM/CD 5 nummod\n"  // as parsers will have it
+      "driver driver NOUN/NN 6 nsubj\n"
+      "and and CCONJ/CC 5 cc\n"
+      "two two NUM/CD 5 nummod\n"
+      "guards guard NOUN/NNS 2 conj\n"
+      "slept sleep VERB/VBD 0 root\n"
+      ". . PUNCT/. 6 punct\n");
+  const ClassId group = ontology().class_named("Group");
+  const ClassId person = ontology().class_named("Person");
+  const auto mentions =
+      test::add_mentions(story, {{"A gang of twelve smugglers", group, MentionKind::Nominal, 0},
+                                 {"twelve smugglers", group, MentionKind::Nominal, 0},
+                                 {"driver", person, MentionKind::Nominal, 0},
+                                 {"two guards", group, MentionKind::Nominal, 0}});
+  const auto found = find_quantities(story.document, story.annotations, ontology());
+  REQUIRE(found.size() == 3);
+  CHECK(found[QuantityId(0)].of == mentions[0]);
+  CHECK(found[QuantityId(1)].of == mentions[2]);
+  CHECK(found[QuantityId(2)].of == mentions[3]);
+}
+
 TEST_CASE("numbers inside time expressions are no quantities") {
   DocumentInfo info;
   info.id = "case";

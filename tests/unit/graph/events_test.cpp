@@ -199,6 +199,55 @@ TEST_CASE("victims of different kinds make different deaths") {
             .size() == 1);
 }
 
+TEST_CASE("groups that one text counts differently stay two, whoever else names them alike") {
+  AnnotatedFixture parts(ontology(), "p",
+                         "{g|NOM+|Group|*gunmen} <e|HostageTaking|took> {a|NOM+|Group|hundreds of "
+                         "*hostages}, among them {b|NOM+|Group|8 *hostages}.");
+  parts.role("e", "agent", "g").role("e", "hostage", "a").role("e", "hostage", "b");
+  parts.count("a", at_least(100)).count("b", exactly(8));
+  parts.when("e", "1999-04-22").published("1999-04-22");
+  AnnotatedFixture whole(
+      ontology(), "w",
+      "{g|NOM+|Group|*gunmen} <e|HostageTaking|took> {a|NOM+|Group|500 *hostages}.");
+  whole.role("e", "agent", "g").role("e", "hostage", "a").count("a", exactly(500));
+  whole.when("e", "1999-04-22").published("1999-05-22");
+  const KnowledgeGraph graph = fuse({parts.document(), whole.document()});
+  INFO(dump(graph));
+  for (const Disagreement& item : graph.disagreements()) {
+    for (const ClaimId claim : item.claims) {
+      CHECK(std::get<Literal>(graph[claim].object).lexical != "8");
+    }
+  }
+  CHECK(entity(graph, "8 hostages"));
+}
+
+TEST_CASE("what one body did that day, and no other, is one deed") {
+  const auto taking = [](const char* id, const char* hostages, const char* more) {
+    return AnnotatedFixture(
+               ontology(), id,
+               std::string("{g|NOM+|Group|*gunmen of the {m|NAM|ArmedGroup|Red Dawn Front}} "
+                           "<e|HostageTaking|took> {h|NOM+|Group|") +
+                   hostages + "} and <f|HostageTaking|took> {i|NOM+|Group|" + more + "}.")
+        .role("e", "agent", "g")
+        .role("e", "hostage", "h")
+        .when("e", "1999-04-22");
+  };
+  const auto takings = [&](const char* second, bool twice) {
+    AnnotatedFixture a = taking("a", "600 *guests", "a *cook");
+    AnnotatedFixture b = taking("b", second, "a *cook");
+    if (twice) b.role("f", "agent", "g").role("f", "hostage", "i").when("f", "1999-04-22");
+    const KnowledgeGraph graph = fuse({a.document(), b.document()});
+    std::size_t dated = 0;
+    for (const std::string& label : event_labels(graph, "HostageTaking")) {
+      dated += label.find("1999-04-22") != std::string::npos;
+    }
+    return dated;
+  };
+  CHECK(takings("hundreds of *hostages", false) == 1);
+  CHECK(takings("hundreds of *hostages", true) == 3);
+  CHECK(takings("two *drivers", false) == 2);
+}
+
 TEST_CASE("verdicts on differing counts") {
   struct Row {
     Quantity a;
