@@ -82,14 +82,21 @@ const Uses::value_type* best_name(const Uses& names) {
   return best;
 }
 
-/// Of those with a modifier, the most used; the fullest of those used alike.
-const Uses::value_type* best_description(const Uses& descriptions) {
-  const auto rank = [](const Uses::value_type& item) {
-    return std::tuple(words(item.first) > 1, item.second.documents.size(), item.second.mentions,
-                      words(item.first));
+struct Descriptions {
+  Uses phrases;
+  Uses heads;                                  // folded
+  std::map<std::string, std::string> head_of;  // of a phrase
+};
+
+/// Of those with a modifier, one with the most used head; of these the most used, then the fullest.
+const Uses::value_type* best_description(const Descriptions& descriptions) {
+  const auto rank = [&](const Uses::value_type& item) {
+    const Use& head = descriptions.heads.at(descriptions.head_of.at(item.first));
+    return std::tuple(words(item.first) > 1, head.documents.size(), head.mentions,
+                      item.second.documents.size(), item.second.mentions, words(item.first));
   };
   const Uses::value_type* best = nullptr;
-  for (const auto& item : descriptions) {
+  for (const auto& item : descriptions.phrases) {
     if (!best || rank(item) > rank(*best)) best = &item;
   }
   return best;
@@ -132,7 +139,7 @@ std::string without_determiner(std::string_view phrase) {
 EntityName name_entity(const Fusion& fusion, std::uint32_t root) {
   const Corpus& corpus = fusion.corpus;
   Uses names;
-  Uses descriptions;
+  Descriptions descriptions;
   std::set<std::string> titled;
   PlaceId place;
   for (const ChainNumber member : fusion.entities.chains.members(root)) {
@@ -150,7 +157,12 @@ EntityName name_entity(const Fusion& fusion, std::uint32_t root) {
         }
         continue;
       }
-      count(descriptions, description(document, mention), index);
+      const std::string phrase = description(document, mention);
+      const std::string head = fold(document.surface(mention.head));
+      if (phrase.empty() || head.empty()) continue;
+      count(descriptions.phrases, phrase, index);
+      count(descriptions.heads, head, index);
+      descriptions.head_of.emplace(phrase, head);
     }
   }
   EntityName out;
@@ -168,7 +180,7 @@ EntityName name_entity(const Fusion& fusion, std::uint32_t root) {
     if (best) out.label = best->first;
   }
   std::set<std::string> aliases = std::move(titled);
-  for (const auto& [text, use] : out.named ? names : descriptions) aliases.insert(text);
+  for (const auto& [text, use] : out.named ? names : descriptions.phrases) aliases.insert(text);
   aliases.erase(out.label);
   out.aliases.assign(aliases.begin(), aliases.end());
   return out;

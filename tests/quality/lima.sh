@@ -5,7 +5,7 @@
 . "$(dirname "$0")/../cli/lib.sh"
 seeds="$QUIPU_SOURCE/../shared/seeds"
 [ -d "$seeds" ] || { echo "skipped: no seed texts beside the checkout"; exit 77; }
-floor=${FLOOR:-60}
+floor=${FLOOR:-61}
 "$QUIPU" build "$seeds"/*.txt --out graph --quiet
 held=0 asked=0
 check() { # description, + or -, pattern, query

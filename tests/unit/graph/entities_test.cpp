@@ -172,6 +172,18 @@ TEST_CASE("a described facility of one owner is one across documents") {
   CHECK(labels(graph, "Residence").size() == 2);
 }
 
+TEST_CASE("a described group is called by its commonest noun") {
+  const KnowledgeGraph graph =
+      fuse({AnnotatedFixture(ontology(), "a",
+                             "{g|NOM+|Group|An armed *band of nearly twenty people} <e|Attack|hit> "
+                             "{l|NAM|City|Lima}. {g|NOM+|Group|The 14 *rebels} fled. "
+                             "{g|NOM+|Group|The *rebels} hid.")
+                .role("e", "agent", "g")
+                .place("e", "l")
+                .document()});
+  CHECK(labels(graph, "Group") == std::vector<std::string>{"14 rebels"});
+}
+
 TEST_CASE("pronouns and unused descriptions are no nodes") {
   const KnowledgeGraph graph = fuse({text("a",
                                           "{x|PRO|Person|He} saw {y|NOM+|Group|some *people} and "
