@@ -4,7 +4,7 @@
 #include <array>
 
 #include "core/text.hpp"
-#include "extract/arguments.hpp"
+#include "extract/grammar/arguments.hpp"
 #include "extract/coreference/sieve.hpp"
 
 namespace quipu::coreference {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/annotated_document.hpp"
-#include "extract/dependency_tree.hpp"
+#include "extract/grammar/dependency_tree.hpp"
 #include "extract/registry.hpp"
 #include "lexicon/lexicon.hpp"
 #include "ontology/ontology.hpp"

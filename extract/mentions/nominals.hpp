@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "extract/dependency_tree.hpp"
+#include "extract/grammar/dependency_tree.hpp"
 #include "extract/mentions/token_facts.hpp"
 
 namespace quipu {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/text.hpp"
-#include "extract/mention_index.hpp"
+#include "extract/grammar/mention_index.hpp"
 #include "extract/quantities.hpp"
 #include "extract/quantities/numerals.hpp"
 #include "extract/quantities/words.hpp"

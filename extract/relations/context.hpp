@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "core/document.hpp"
-#include "extract/arguments.hpp"
-#include "extract/factuality.hpp"
-#include "extract/mention_index.hpp"
+#include "extract/grammar/arguments.hpp"
+#include "extract/factuality/reader.hpp"
+#include "extract/grammar/mention_index.hpp"
 #include "lexicon/lexicon.hpp"
 #include "ontology/ontology.hpp"
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extract/dependency_tree.hpp"
+#include "extract/grammar/dependency_tree.hpp"
 #include "ontology/ontology.hpp"
 
 namespace quipu {

@@ -1,4 +1,4 @@
-#include "extract/arguments.hpp"
+#include "extract/grammar/arguments.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "extract/factuality.hpp"
+#include "extract/factuality/reader.hpp"
 
 #include "events_support.hpp"
 

@@ -1,0 +1,323 @@
+#include "extract/events.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/events/roles.hpp"
+#include "extract/events/setting.hpp"
+#include "extract/events/triggers.hpp"
+#include "extract/factuality/reader.hpp"
+
+namespace quipu {
+
+namespace {
+
+constexpr std::uint32_t kReach = 8;  // sentences back to an event that a noun takes up
+
+struct Candidate {
+  TokenId token;
+  FilledFrame frame;
+  std::vector<GrammaticalArgument> arguments;
+};
+
+/// Nouns that add nothing to the event noun before them: "rescue operation".
+bool vague(std::string_view noun) {
+  static constexpr std::array<std::string_view, 16> nouns{
+      "operation", "mission",  "campaign", "process", "attempt", "bid",     "effort", "crisis",
+      "situation", "incident", "spree",    "plan",    "drama",   "episode", "wave",   "series"};
+  return std::find(nouns.begin(), nouns.end(), noun) != nouns.end();
+}
+
+class EventsStage final : public Stage {
+ public:
+  EventsStage(const Ontology& ontology, const Lexicon& lexicon)
+      : ontology_(ontology), triggers_(ontology, lexicon), embeddings_(ontology) {
+    for (std::string_view name : {"Statement", "Communication"}) {
+      if (const ClassId type = ontology.find_class(name); type.valid()) weak_.push_back(type);
+    }
+    speaker_ = ontology.find_property("speaker");
+    place_ = ontology.find_class("Place");
+    place_role_ = ontology.find_property("place");
+    target_role_ = ontology.find_property("target");
+  }
+
+  StageInfo info() const override {
+    return {"events",
+            "events with their roles, place, time and factuality, from the ontology's frames",
+            {Layer::Tokens, Layer::Sentences, Layer::Syntax, Layer::Times, Layer::Mentions,
+             Layer::Coreference},
+            {Layer::Events}};
+  }
+
+  Result<void> run(const Document& document, Annotations& annotations) const override;
+
+ private:
+  bool may_trigger(const Annotations& annotations, const DependencyTree& tree,
+                   const std::vector<bool>& in_name, TokenId token) const;
+  bool takes_up(const DependencyTree& tree, TokenId token, const TriggerPattern& pattern,
+                const std::vector<Candidate>& told) const;
+  bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
+  bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
+                     const EventMention& event) const;
+  EventMention make_event(const Annotations& annotations, const DependencyTree& tree,
+                          const SettingReader& setting, const FactualityReader& factuality,
+                          const Candidate& candidate) const;
+
+  const Ontology& ontology_;
+  TriggerLexicon triggers_;
+  FactualityLexicon embeddings_;
+  std::vector<ClassId> weak_;  // kept only with speaker and content
+  PropertyId speaker_;
+  ClassId place_;
+  PropertyId place_role_;
+  PropertyId target_role_;
+};
+
+bool EventsStage::may_trigger(const Annotations& annotations, const DependencyTree& tree,
+                              const std::vector<bool>& in_name, TokenId token) const {
+  const Word& word = tree[token];
+  if (word.upos != Upos::Verb && word.upos != Upos::Noun && word.upos != Upos::Adj) return false;
+  if (word.deprel == Deprel::Case || word.deprel == Deprel::Mark || word.deprel == Deprel::Fixed) {
+    return false;
+  }
+  if (in_name[token.value]) return false;
+  if (word.deprel == Deprel::Compound && word.head.valid()) return vague(tree[word.head].lemma);
+  return annotations.tokens.contains(token);
+}
+
+bool EventsStage::names_entity(const Annotations& annotations, MentionId mention,
+                               TokenId token) const {
+  if (!mention.valid() || annotations.mentions[mention].head_token != token) return false;
+  const ClassId type = annotations.mentions[mention].type;
+  return type.valid() && !ontology_[type].event;
+}
+
+/// "the seizure", "their release": takes up what is known.
+bool definite(const DependencyTree& tree, TokenId noun) {
+  for (TokenId child : tree.children(noun)) {
+    if (tree.deprel(child) == Deprel::NmodPoss) return true;
+    const std::string& lemma = tree[child].lemma;
+    if (tree.deprel(child) == Deprel::Det &&
+        (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Better candidates first: words, then any filled role, then depth of the class, then roles.
+bool better(const Ontology& ontology, const FilledFrame& a, const FilledFrame& b) {
+  const auto rank = [&](const FilledFrame& frame) {
+    return std::tuple(frame.words, !frame.roles.empty(), ontology[frame.pattern->type].depth,
+                      frame.roles.size());
+  };
+  return rank(a) > rank(b);
+}
+
+EventMention EventsStage::make_event(const Annotations& annotations, const DependencyTree& tree,
+                                     const SettingReader& setting,
+                                     const FactualityReader& factuality,
+                                     const Candidate& candidate) const {
+  const TokenId token = candidate.token;
+  EventMention event;
+  event.type = candidate.frame.pattern->type;
+  event.trigger_token = token;
+  event.trigger = annotations.tokens[token].span;
+  std::vector<TokenId> parts = candidate.frame.others;
+  std::sort(parts.begin(), parts.end());
+  TokenId last = token;
+  for (TokenId part : parts) {
+    if (part.value != last.value + 1) continue;
+    last = part;
+    event.trigger = cover(event.trigger, annotations.tokens[part].span);
+  }
+  for (const FilledRole& filled : candidate.frame.roles) {
+    if (!filled.mention.valid() || filled.role == place_role_) continue;
+    const float confidence = filled.distance == 0 ? 0.9f : filled.distance == 1 ? 0.8f : 0.5f;
+    event.arguments.push_back({filled.role, filled.mention, confidence});
+  }
+  MentionId place;
+  for (const FilledRole& filled : candidate.frame.roles) {
+    if (filled.role == place_role_ && filled.mention.valid() && !place.valid()) {
+      place = filled.mention;
+    }
+  }
+  if (!place.valid()) place = setting.place(candidate.arguments, 1);
+  if (!place.valid() && place_.valid()) {
+    // What is stormed, seized or besieged is where it happens.
+    for (const FilledRole& filled : candidate.frame.roles) {
+      if (!filled.mention.valid() || filled.role != target_role_) continue;
+      const ClassId type = annotations.mentions[filled.mention].type;
+      if (type.valid() && ontology_.is_a(type, place_)) {
+        place = filled.mention;
+        break;
+      }
+    }
+  }
+  if (!place.valid()) place = setting.place(candidate.arguments, 2);
+  if (place.valid()) event.place = place;
+  SettingReader::When when = setting.when(token);
+  event.time = when.time;
+  event.interval = when.interval;
+  const SentenceId sentence = tree.sentence(token);
+  event.evidence = sentence.valid() ? annotations.sentences[sentence].span : event.trigger;
+  event.factuality = factuality.of(token);
+  const Upos upos = tree[token].upos;
+  event.extractor = upos == Upos::Verb   ? "events/verb"
+                    : upos == Upos::Noun ? "events/noun"
+                                         : "events/adjective";
+  event.confidence = upos == Upos::Verb ? 0.85f : 0.7f;
+  if (event.arguments.size() >= 2) event.confidence += 0.05f;
+  if (event.arguments.empty()) event.confidence -= 0.15f;
+  return event;
+}
+
+bool EventsStage::worth_keeping(const DependencyTree& tree, const Candidate& candidate,
+                                const EventMention& event) const {
+  for (ClassId weak : weak_) {
+    if (event.type != weak) continue;
+    if (!speaker_.valid() || !candidate.frame.fills(speaker_)) return false;
+    return candidate.frame.clause || candidate.frame.roles.size() > 1;
+  }
+  // "the attackers" presupposes an attack, of which it tells nothing.
+  const std::vector<FilledRole>& roles = candidate.frame.roles;
+  const bool told = std::any_of(roles.begin(), roles.end(), [](const FilledRole& filled) {
+    return filled.slot != Slot::Denoted;
+  });
+  if (told || event.place || event.time) return true;
+  if (!roles.empty()) return false;
+  if (tree[candidate.token].upos != Upos::Noun) return false;
+  // "the raid" takes part in coreference; bare and indefinite nouns say too little.
+  return definite(tree, candidate.token);
+}
+
+/// A noun that lacks what its frame requires may still take up an event told before: "the seizure"
+/// after "rebels seized the embassy".
+bool EventsStage::takes_up(const DependencyTree& tree, TokenId token, const TriggerPattern& pattern,
+                           const std::vector<Candidate>& told) const {
+  if (tree[token].upos != Upos::Noun || !definite(tree, token)) return false;
+  const std::uint32_t sentence = tree.sentence(token).value;
+  return std::any_of(told.begin(), told.end(), [&](const Candidate& earlier) {
+    return ontology_.is_a(earlier.frame.pattern->type, pattern.type) &&
+           tree.sentence(earlier.token).value + kReach >= sentence;
+  });
+}
+
+Result<void> EventsStage::run(const Document& document, Annotations& annotations) const {
+  const DependencyTree tree(annotations);
+  const ArgumentReader reader(tree);
+  const MentionIndex mentions(annotations, tree);
+  const FactualityReader factuality(document, annotations, tree, reader, mentions, embeddings_);
+  const SettingReader setting(ontology_, annotations, tree, reader, mentions, embeddings_);
+
+  std::vector<bool> in_name(tree.size(), false);
+  for (const Mention& mention : annotations.mentions) {
+    if (mention.kind != MentionKind::Named) continue;
+    for (std::uint32_t i = mention.head_token.value; i < tree.size(); --i) {
+      if (annotations.tokens[TokenId(i)].span.begin < mention.head.begin) break;
+      in_name[i] = true;
+      if (i == 0) break;
+    }
+  }
+  std::vector<std::vector<TriggerMatch>> matches;
+  std::vector<Candidate> candidates;
+  std::vector<bool> is_trigger(tree.size(), false);
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    const TokenId token(i);
+    if (!may_trigger(annotations, tree, in_name, token)) continue;
+    auto found =
+        triggers_.match(tree, reader, token, document.slice(annotations.tokens[token].span));
+    if (tree[token].upos == Upos::Noun && names_entity(annotations, mentions.at(token), token)) {
+      // "the party" as an organization is no ceremony; "the attackers" denote a role.
+      std::erase_if(found, [](const TriggerMatch& match) {
+        const auto& slots = match.pattern->frame->slots;
+        return std::none_of(slots.begin(), slots.end(),
+                            [](const FrameSlot& slot) { return slot.slot == Slot::Denoted; });
+      });
+    }
+    if (found.empty()) continue;
+    is_trigger[i] = true;
+    candidates.push_back({token, {}, {}});
+    matches.push_back(std::move(found));
+  }
+
+  const RoleFiller filler(ontology_, annotations, tree, reader, mentions, is_trigger);
+  std::vector<Candidate> chosen;
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    Candidate& candidate = candidates[c];
+    candidate.arguments = reader.arguments(candidate.token);
+    const Word& word = tree[candidate.token];
+    if (word.deprel == Deprel::Compound) {
+      for (auto& argument : reader.arguments(word.head)) {
+        if (argument.slot == Slot::Denoted || argument.token == candidate.token) continue;
+        candidate.arguments.push_back(std::move(argument));
+      }
+    }
+    bool any = false;
+    for (const TriggerMatch& match : matches[c]) {
+      FilledFrame filled;
+      if (!filler.fill(match, candidate.token, candidate.arguments, filled) &&
+          !takes_up(tree, candidate.token, *match.pattern, chosen)) {
+        continue;
+      }
+      if (!any || better(ontology_, filled, candidate.frame)) candidate.frame = std::move(filled);
+      any = true;
+    }
+    if (any) chosen.push_back(std::move(candidate));
+  }
+
+  // A word inside a longer pattern has no event of its own ("hold talks").
+  std::vector<bool> used(tree.size(), false);
+  for (const Candidate& candidate : chosen) {
+    for (TokenId other : candidate.frame.others) used[other.value] = true;
+  }
+  std::erase_if(chosen, [&](const Candidate& candidate) {
+    return used[candidate.token.value] && candidate.frame.pattern->words() == 1;
+  });
+
+  // "An earthquake struck the city": the noun is the event, the verb only lets it happen.
+  for (const Candidate& candidate : chosen) {
+    if (tree[candidate.token].upos != Upos::Noun || candidate.frame.roles.empty()) continue;
+    const TokenId verb = reader.occurrence(candidate.token);
+    if (verb.valid() && tree.has_child(verb, Deprel::Obj)) used[verb.value] = true;
+  }
+  std::erase_if(chosen, [&](const Candidate& candidate) {
+    return used[candidate.token.value] && is_verbal(tree[candidate.token]) &&
+           candidate.frame.pattern->words() == 1;
+  });
+
+  std::vector<std::pair<EventMention, const Candidate*>> events;
+  for (const Candidate& candidate : chosen) {
+    EventMention event = make_event(annotations, tree, setting, factuality, candidate);
+    if (worth_keeping(tree, candidate, event)) events.emplace_back(std::move(event), &candidate);
+  }
+  std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
+    const Span left = a.first.trigger;
+    const Span right = b.first.trigger;
+    return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+  });
+  IdVector<TokenId, EventMentionId> event_at(tree.size(), EventMentionId{});
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    event_at[events[e].first.trigger_token] = EventMentionId(e);
+  }
+  for (auto& [event, candidate] : events) {
+    for (const FilledRole& filled : candidate->frame.roles) {
+      if (!filled.event.valid() || !event_at[filled.event].valid() ||
+          filled.event == event.trigger_token) {
+        continue;
+      }
+      event.arguments.push_back(
+          {filled.role, event_at[filled.event], filled.distance == 0 ? 0.85f : 0.6f});
+    }
+    annotations.events.push_back(std::move(event));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::unique_ptr<Stage> make_events(const Ontology& ontology, const Lexicon& lexicon) {
+  return std::make_unique<EventsStage>(ontology, lexicon);
+}
+
+}  // namespace quipu
