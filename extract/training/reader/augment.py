@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections import Counter, defaultdict
 from dataclasses import replace
 
-from .corpus import FUNCTION_WORDS, Sentence
+from .corpus import Sentence
+from .word_lists import FUNCTION_WORDS
 from .names import Names
 
 SMALL_WORDS = frozenset("a an the of in on at by for to and or but from with as".split())
@@ -29,10 +31,33 @@ def title(words: list[str]) -> list[str]:
 CASES = {"upper": upper, "lower": lower, "title": title}
 
 
-def recase(sentences: list[Sentence], shares: dict[str, float], rng: random.Random) -> list[Sentence]:
+class Truecase:
+    """The usual case of a word, for texts that are all in capitals."""
+
+    def __init__(self, data: dict[str, list[Sentence]]):
+        counts: dict[str, Counter] = defaultdict(Counter)
+        for source, sentences in data.items():
+            if source in ("ewt", "gum", "redocred", "wikievents", "knowledgenet"):
+                for s in sentences:
+                    for word in s.words[1:]:
+                        counts[word.lower()][word] += 1
+        self.usual = {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
+
+    def __call__(self, words: list[str]) -> list[str]:
+        result = [self.usual.get(w.lower()) or w[:1].upper() + w[1:].lower() for w in words]
+        if result and result[0].islower():
+            result[0] = result[0][:1].upper() + result[0][1:]
+        return result
+
+
+def recase(sentences: list[Sentence], shares: dict[str, float], rng: random.Random, truecase: Truecase) -> list[Sentence]:
     """With the chances in `shares` a stretch of text comes all in another case; now and then
     only its first sentence, as headlines do."""
     draw = rng.random()
+    if sentences[0].source == "muc4":  # in capitals
+        if draw < 0.5:
+            return sentences
+        return [replace(s, words=lower(s.words) if draw > 0.9 else truecase(s.words)) for s in sentences]
     for name, share in shares.items():
         if draw < share:
             change = CASES[name]
@@ -52,7 +77,10 @@ def rename(sentences: list[Sentence], names: Names, share: float, rng: random.Ra
     result = []
     for s in sentences:
         words = None
+        chains = s.facts is not None and s.facts.mentions is not None
         for b, e, kind in s.spans:
+            if chains and kind == "person":  # pronouns and parts of the name tell whose it is
+                continue
             old = s.words[b:e]
             if e - b > 4 or any("@" in w or "#" in w or not w[:1].isalnum() for w in old):
                 continue

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 import torch
 
 from .corpus import Sentence
+from .fact_targets import FactCollector, FactTargets
+from .facts import FactSets
 from .lemma import script_between
 from .shapes import sentence_settings, word_case
 from .wordpiece import WordPiece
@@ -35,6 +37,7 @@ class Part:
 class Window:
     parts: list[Part]
     size: int
+    story: int | None = None  # windows of one number are read in one batch
 
 
 def pack(sentences: list[Sentence], wordpiece: WordPiece, limit: int = MAX_PIECES) -> list[Window]:
@@ -104,6 +107,7 @@ class Batch:
     owners: list[tuple[Sentence, int, int]]  # sentence, its number, word: of each of the N words
     targets: dict[str, torch.Tensor]
     trees: torch.Tensor | None  # [S, L] word numbers into N, -1 where the sentence is shorter
+    facts: FactTargets | None = None
 
     def to(self, device):
         moved = {
@@ -112,12 +116,14 @@ class Batch:
         }
         targets = {k: v.to(device) for k, v in self.targets.items()}
         trees = None if self.trees is None else self.trees.to(device)
-        return replace(self, targets=targets, trees=trees, **moved)
+        facts = None if self.facts is None else self.facts.to(device)
+        return replace(self, targets=targets, trees=trees, facts=facts, **moved)
 
 
 class Collator:
-    def __init__(self, wordpiece: WordPiece, labels: dict[str, list[str]], name_any: int, nominal_any: int):
+    def __init__(self, wordpiece: WordPiece, labels, name_any: int, nominal_any: int, fact_sets: FactSets | None = None):
         self.wordpiece = wordpiece
+        self.fact_sets = fact_sets
         self.index = {head: {x: i for i, x in enumerate(v)} for head, v in labels.items()}
         self.name_any, self.nominal_any = name_any, nominal_any
         self._scripts: dict[tuple[str, str], int] = {}
@@ -141,6 +147,7 @@ class Collator:
         first_piece, owners, trees = [], [], []
         t: dict[str, list[int]] = {k: [] for k in ("tag", "feats", "lemma", "ner", "nominal")}
         heads, relations = [], []
+        facts = FactCollector(self.fact_sets, rng) if with_targets and self.fact_sets else None
         for row, window in enumerate(windows):
             ids, cases, settings = [wp.cls], [0], [0]
             for part in window.parts:
@@ -158,6 +165,8 @@ class Collator:
                     settings.extend([part.settings[i]] * len(word_pieces))
                 if with_targets:
                     self._targets(t, s, part)
+                if facts is not None:
+                    facts.add(-row if window.story is None else window.story, part, first_of_sentence)
                 whole = part.keep_first == 0 and part.keep_last == len(s.words)
                 if with_targets and s.heads is not None and whole:
                     trees.append(list(range(first_of_sentence, len(first_piece))))
@@ -174,7 +183,8 @@ class Collator:
             grid = _grid(trees, -1)
             targets["heads"] = _grid(heads, IGNORE)
             targets["relations"] = _grid(relations, IGNORE)
-        return Batch(pieces, case, setting, mask, torch.tensor(first_piece), owners, targets, grid)
+        told = None if facts is None else facts.finish()
+        return Batch(pieces, case, setting, mask, torch.tensor(first_piece), owners, targets, grid, told)
 
     def _targets(self, t, s: Sentence, part: Part) -> None:
         a, b = part.keep_first, part.keep_last
@@ -196,16 +206,20 @@ def _grid(rows: list[list[int]], fill: int) -> torch.Tensor:
 
 
 def by_length(windows: list[Window], budget: int, rng: random.Random | None) -> list[list[Window]]:
-    """Batches of windows of about the same length, at most `budget` pieces with padding."""
+    """Batches of windows of about the same length, at most `budget` pieces with padding; windows of
+    one story come together."""
     noise = (lambda: rng.uniform(0.9, 1.1)) if rng else (lambda: 1.0)
-    ordered = sorted(windows, key=lambda w: w.size * noise())
+    units: dict[object, list[Window]] = {}
+    for number, window in enumerate(windows):
+        units.setdefault(("single", number) if window.story is None else window.story, []).append(window)
+    ordered = sorted(units.values(), key=lambda unit: max(w.size for w in unit) * noise())
     batches, current, widest = [], [], 0
-    for window in ordered:
-        widest_now = max(widest, window.size + 2)
-        if current and widest_now * (len(current) + 1) > budget:
+    for unit in ordered:
+        widest_now = max(widest, max(w.size for w in unit) + 2)
+        if current and widest_now * (len(current) + len(unit)) > budget:
             batches.append(current)
-            current, widest_now = [], window.size + 2
-        current.append(window)
+            current, widest_now = [], max(w.size for w in unit) + 2
+        current.extend(unit)
         widest = widest_now
     if current:
         batches.append(current)

@@ -8,9 +8,17 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import labels as L
+from .relation_data import fewrel_is_wanted
+from .sentences import split_sentences
 from .tokenize import tokenize
+from .word_lists import COLLECTIVE, FUNCTION_WORDS, NAME_GLUE, TITLES
+
+if TYPE_CHECKING:
+    from .fact_reader import FactReader
+    from .facts import Facts
 
 
 @dataclass
@@ -26,11 +34,14 @@ class Sentence:
     names: list[int] | None = None  # numbers of sets in `Corpus.name_sets`
     nominals: list[int] | None = None
     spans: list[tuple[int, int, str]] = field(default_factory=list)  # exact names of one type
+    tokens: list[tuple[int, int]] | None = None  # characters of each word in its document
+    facts: Facts | None = None
 
 
 class Corpus:
     def __init__(self, root: Path):
         self.root = root
+        self.fact_reader: FactReader | None = None
         self.name_sets = L.LabelSets(L.NER_LABELS)
         self.nominal_sets = L.LabelSets(L.NOMINAL_LABELS)
 
@@ -73,7 +84,10 @@ class Corpus:
             at = 0
             for sentence in sentences:
                 self._gum_names(record, sentence, index, at)
+                sentence.tokens = tokens[at : at + len(sentence.words)]
                 at += len(sentence.words)
+            if self.fact_reader is not None:
+                self.fact_reader.attach("gum", record, sentences)
             result.extend(sentences)
         return result
 
@@ -164,14 +178,19 @@ class Corpus:
     def _jsonl(self, source: str, split: str) -> list[Sentence]:
         result = []
         for record in read_jsonl(self.root / source / f"{split}.jsonl.xz"):
-            result.extend(self.of_record(record, source))
+            if source == "fewrel" and not fewrel_is_wanted(record):
+                continue
+            sentences = self.of_record(record, source)
+            if self.fact_reader is not None:
+                self.fact_reader.attach(source, record, sentences)
+            result.extend(sentences)
         return result
 
     def of_record(self, record: dict, source: str) -> list[Sentence]:
         text = record["text"]
         sentence_spans = [
             (s["start"], s["end"]) if isinstance(s, dict) else (s[0], s[1])
-            for s in record.get("sentences") or record.get("passages") or [[0, len(text)]]
+            for s in record.get("sentences") or record.get("passages") or _spans_of(source, text)
             if not isinstance(s, dict) or s.get("validated", True)
         ]
         if not sentence_spans:
@@ -187,7 +206,7 @@ class Corpus:
             if lo == hi:
                 continue
             words = [" ".join(text[tb:te].split()) or "\ufffd" for tb, te in tokens[lo:hi]]
-            sentences.append(Sentence(words, source, f"{source}/{record['id']}"))
+            sentences.append(Sentence(words, source, f"{source}/{record['id']}", tokens=tokens[lo:hi]))
             first_of.append(lo)
         table = L.NAMES.get(source)
         if table is None:
@@ -277,6 +296,13 @@ class Corpus:
             s.spans.append((b, e, types[0]))
 
 
+def _spans_of(source: str, text: str):
+    """Sentences where a data set does not say them."""
+    if source in ("gap", "muc4", "wikievents", "eventstoryline"):
+        return split_sentences(text, lines=source in ("wikievents", "eventstoryline"))
+    return [[0, len(text)]]
+
+
 class _TokenIndex:
     def __init__(self, tokens):
         self.begins = [b for b, _ in tokens]
@@ -322,33 +348,6 @@ def read_conllu(path: Path, source: str):
                 rows = []
 
 
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor president vice prime minister senator sen rep representative "
-    "judge justice king queen prince princess lord lady sir dame pope saint st general gen colonel "
-    "col captain capt lieutenant lt sergeant sgt major governor gov mayor secretary chairman "
-    "chancellor ambassador sheikh shaikh sheik imam ayatollah mullah bishop archbishop cardinal "
-    "father sister brother rabbi emperor empress tsar duke duchess count countess baron baroness "
-    "commander admiral marshal officer detective inspector coach director chief deputy aunt uncle "
-    "congressman congresswoman councillor speaker premier attorney sheriff master madame monsieur "
-    "mme mlle señor don".split()
-)
-NAME_GLUE = frozenset(
-    "of the and for & 's ' ’s - – . , de la le del da di du den der van von al el bin ibn in on".split()
-) - {",", "in", "on"}
-FUNCTION_WORDS = frozenset(
-    "the a an this that these those he she it they we you i his her its their our your my there here "
-    "what who whom whose which when where why how if in on at by for from of to with without into "
-    "onto over under after before during since until while as and or but nor so yet not no yes is "
-    "are was were be been has have had do does did will would can could may might shall should must "
-    "some any all both each every either neither one two three four five six seven eight nine ten "
-    "many much more most few several other another such only also even just however although though "
-    "because then than now today yesterday tomorrow according about against between through within "
-    "despite meanwhile".split()
-)
-COLLECTIVE = frozenset(
-    "people family couple crowd public group gang audience pair trio majority minority population "
-    "community mob youth staff crew police force team squad delegation".split()
-)
 _HEAD_STOPS = frozenset(
     "of in on at by for from with without to into under over above near behind beyond about against "
     "between among through within who whom whose which that where when as than like , ; : ( -- and or"

@@ -13,6 +13,8 @@ import torch
 from . import model_file
 from .augment import CASES
 from .corpus import Corpus, Sentence, _noun_head, _TokenIndex, read_conllu, read_jsonl
+from .fact_reader import FactReader
+from .fact_scores import score_facts
 from .predict import Predictor
 from .wordpiece import WordPiece
 
@@ -149,7 +151,8 @@ def nominals(predictor: Predictor, corpus: Corpus, source: str) -> dict:
             **{k: round(f1(*v), 2) for k, v in per.items()}}
 
 
-def evaluate(predictor: Predictor, root: Path, quick: bool = False, log=print) -> dict:
+def evaluate(predictor: Predictor, root: Path, quick: bool = False, log=print, ontology: Path | None = None) -> dict:
+    """All scores; those of the heads for facts, where the reader has them, need the ontology."""
     corpus = Corpus(root)
     result: dict = {}
 
@@ -166,6 +169,10 @@ def evaluate(predictor: Predictor, root: Path, quick: bool = False, log=print) -
         put(f"nominals {source}", nominals(predictor, corpus, source))
     for source in ("ewt", "gum"):
         put(f"syntax {source}", syntax(predictor, corpus, source))
+    if predictor.reader.config.facts and ontology is not None:
+        treebanks = [s for x in ("ewt", "gum") for _, s in read_conllu(root / x / "train.conllu.xz", x)]
+        corpus.fact_reader = FactReader(ontology, treebanks)
+        score_facts(predictor, corpus, put, 3 if quick else 1)
     return result
 
 
@@ -173,6 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("model", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../../../shared/data"))
+    parser.add_argument("--ontology", type=Path, default=Path("../../ontology/quipu.ttl"))
     parser.add_argument("--json", type=Path)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--half", action="store_true", help="bfloat16 matrix products")
@@ -180,7 +188,7 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     reader, metadata = model_file.read(arguments.model)
     predictor = Predictor(reader, WordPiece(metadata["vocabulary"].split("\n")), half=arguments.half)
-    result = evaluate(predictor, arguments.data)
+    result = evaluate(predictor, arguments.data, ontology=arguments.ontology)
     if arguments.json:
         arguments.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 

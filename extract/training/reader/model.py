@@ -8,6 +8,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from .fact_heads import add_fact_heads
+
 
 @dataclass
 class Config:
@@ -21,6 +23,7 @@ class Config:
     arc: int = 192
     relation: int = 96
     labels: dict[str, list[str]] = field(default_factory=dict)
+    facts: dict[str, int] = field(default_factory=dict)  # sizes of the heads for facts; empty without them
 
     def to_dict(self) -> dict:
         return asdict(self)
@@ -144,6 +147,8 @@ class Reader(nn.Module):
         for name in self.LINEAR_HEADS:
             setattr(self, name, nn.Linear(config.hidden, len(config.labels[name])))
         self.dep = Dependencies(config)
+        if config.facts:
+            add_fact_heads(self, config.hidden, config.labels, config.facts)
 
     def encode(self, pieces, case, setting, mask, dropout: float = 0.0):
         """Last hidden states [B, T, H]; `mask` [B, T] is true at pieces that exist."""

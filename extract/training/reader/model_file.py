@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from .fact_heads import FactHeads
 from .model import Config, Reader
 
 MAGIC, VERSION = b"QUIPUENC", 1
@@ -57,6 +58,11 @@ def tensors_of(reader: Reader) -> dict[str, np.ndarray]:
     result["dep.arc"] = state["dep.arc"]
     result["dep.rel"] = state["dep.rel"].astype(np.float16)
     result["dep.root"] = state["dep.root"]
+    if reader.config.facts:
+        for head in FactHeads.QUANTIZED:
+            quantized(head, head)
+        result.update({name: state[name] for name in FactHeads.TABLES})
+        result.update({name: state[name].astype(np.float16) for name in FactHeads.HALF})
     return result
 
 

@@ -33,7 +33,17 @@ class Predictor:
         self.transitions = bioes_transitions(self.labels["ner"])
 
     @torch.no_grad()
-    def __call__(self, documents: list[list[Sentence]], syntax: bool = True, budget: int = 8192) -> list[list[Prediction]]:
+    def __call__(self, documents: list[list[Sentence]], syntax: bool = True) -> list[list[Prediction]]:
+        vectors = self.vectors(documents)
+        result = [[None] * len(d) for d in documents]
+        numbers = sorted(vectors, key=lambda n: len(vectors[n]))
+        for at in range(0, len(numbers), 256):
+            self._heads(numbers[at : at + 256], vectors, documents, result, syntax)
+        return result
+
+    @torch.no_grad()
+    def vectors(self, documents: list[list[Sentence]], budget: int = 8192) -> dict[tuple[int, int], torch.Tensor]:
+        """Word vectors [words, H] of each sentence, by the numbers of document and sentence."""
         self.reader.eval()
         windows = []
         for d, document in enumerate(documents):
@@ -52,11 +62,7 @@ class Predictor:
                 if number not in vectors:
                     vectors[number] = torch.empty(len(s.words), h)
                 vectors[number][i] = words[row]
-        result = [[None] * len(d) for d in documents]
-        numbers = sorted(vectors, key=lambda n: len(vectors[n]))
-        for at in range(0, len(numbers), 256):
-            self._heads(numbers[at : at + 256], vectors, documents, result, syntax)
-        return result
+        return vectors
 
     def _heads(self, numbers, vectors, documents, result, syntax: bool) -> None:
         device = self.device

@@ -19,7 +19,7 @@ from .lemma import apply_script, script_between
 from .model import Config, Reader
 from .shapes import sentence_settings, word_case
 from .tokenize import tokenize
-from .train import partial_loss
+from .partial import partial_loss
 from .wordpiece import WordPiece, basic_tokens
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "un", "##aff", "##able", "jose", ",", "京", "a", "##a"]

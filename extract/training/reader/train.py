@@ -15,19 +15,23 @@ from pathlib import Path
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as multiprocessing
-from torch.nn import functional as F
 
 from . import labels as L
 from . import model_file
-from .augment import recase, rename
-from .batches import IGNORE, Collator, by_length, pack
-from .corpus import Corpus, Sentence
+from .augment import Truecase, recase, rename
+from .batches import Collator, by_length, pack
+from .corpus import Corpus, Sentence, read_conllu
 from .encoders import load_encoder, read_encoder
 from .evaluate import evaluate
+from .fact_heads import FactHeads
+from .fact_reader import FactReader
+from .facts import LABELS as FACT_LABELS
 from .lemma import script_between
+from .losses import losses
 from .model import Config, Reader
 from .names import Names
 from .predict import Predictor
+from .settings import read_config
 from .wordpiece import WordPiece
 
 
@@ -49,6 +53,9 @@ class Log:
 
 def load_data(corpus: Corpus, config: dict, names: Names, log) -> dict[str, list[Sentence]]:
     data = {}
+    if "facts" in config:
+        treebanks = [s for x in ("ewt", "gum") for _, s in read_conllu(corpus.root / x / "train.conllu.xz", x)]
+        corpus.fact_reader = FactReader(config["ontology"], treebanks)
     for source in config["sources"]:
         splits = source.get("splits", ["train"])
         name = source["name"]
@@ -115,9 +122,9 @@ def make_labels(data: dict[str, list[Sentence]]) -> dict[str, list[str]]:
     }
 
 
-def epoch_windows(data, sources, corpus, names, wordpiece, augment: dict, rng: random.Random):
+def epoch_windows(data, sources, names, truecase: Truecase, wordpiece, augment: dict, rng: random.Random):
     """One epoch: stretches of documents in random lengths, letter case and names."""
-    windows = []
+    windows, stories = [], 0
     for source in sources:
         sentences = data[source["name"]]
         copies = source.get("copies", 1.0)
@@ -138,47 +145,14 @@ def epoch_windows(data, sources, corpus, names, wordpiece, augment: dict, rng: r
                 times = int(copies) + (rng.random() < copies - int(copies))
                 for _ in range(times):
                     changed = rename(stretch, names, augment["rename"], rng)
-                    changed = recase(changed, augment["case"], rng)
-                    limit = rng.choice((128, 254))
-                    windows.extend(w for w in pack(changed, wordpiece, limit))
+                    changed = recase(changed, augment["case"], rng, truecase)
+                    packed = pack(changed, wordpiece, rng.choice((128, 254)))
+                    if stretch[0].facts is not None and stretch[0].facts.mentions is not None:
+                        stories += 1  # chains reach over windows: they stay together
+                        for window in packed:
+                            window.story = stories
+                    windows.extend(packed)
     return windows
-
-
-def partial_loss(logits, allowed):
-    """-log of the summed probability of the allowed labels."""
-    total = torch.logsumexp(logits, -1)
-    inside = torch.logsumexp(logits.masked_fill(~allowed, float("-inf")), -1)
-    return (total - inside).clamp(min=0)
-
-
-def losses(reader: Reader, batch, tables, settings) -> dict[str, torch.Tensor]:
-    dropout = settings["dropout"]
-    words = reader.words(batch, dropout)
-    n = words.shape[0]
-    dropped = F.dropout(words, settings["head_dropout"], reader.training)
-    result = {}
-    for head in ("tag", "feats", "lemma"):
-        chosen = (batch.targets[head] != IGNORE).nonzero().squeeze(1)
-        if len(chosen):
-            logits = getattr(reader, head)(dropped[chosen]).float()
-            result[head] = F.cross_entropy(logits, batch.targets[head][chosen], reduction="sum") / n
-    for head in ("ner", "nominal"):
-        targets = batch.targets[head]
-        chosen = (targets != 0).nonzero().squeeze(1)  # set 0: any label
-        if len(chosen):
-            logits = getattr(reader, head)(dropped[chosen]).float()
-            result[head] = partial_loss(logits, tables[head][targets[chosen]]).sum() / n
-    if batch.trees is not None:
-        grid = batch.trees.clamp(min=0)
-        exists = batch.trees >= 0
-        heads, relations = batch.targets["heads"], batch.targets["relations"]
-        arcs, relation_scores = reader.dep(dropped[grid], dropout=settings["head_dropout"])
-        padded = F.pad(~exists, (1, 0))[:, None, :]
-        arcs = arcs.float().masked_fill(padded, float("-inf"))
-        result["arc"] = F.cross_entropy(arcs[exists], heads[exists], reduction="sum") / n
-        kinds = relation_scores(heads.clamp(min=0), exists).float()
-        result["relation"] = F.cross_entropy(kinds, relations[exists], ignore_index=IGNORE, reduction="sum") / n
-    return result
 
 
 def parameter_groups(reader: Reader, settings: dict) -> list[dict]:
@@ -220,14 +194,26 @@ class Gradients:
             self.buffer.mul_(limit / norm)
 
 
-def read_config(path: Path, overrides: dict) -> tuple[dict, dict[str, Path]]:
-    config = tomllib.loads(path.read_text(encoding="utf-8"))
-    for key, value in overrides.items():
-        section, name = key.split(".", 1) if "." in key else (None, key)
-        (config[section] if section else config)[name] = value
-    place = {k: (path.resolve().parent / v) for k, v in config["paths"].items()}
-    place["work"].mkdir(parents=True, exist_ok=True)
-    return config, place
+class Round:
+    """Steps [begin, end) of one rise and fall of the learning rate (warm restarts: Loshchilov, Hutter 2017)."""
+
+    def __init__(self, begin: int, steps: int, rate: float, warmup: float):
+        self.begin, self.end, self.rate, self.warm = begin, begin + steps, rate, warmup * steps
+
+    def scale(self, step: int) -> float:
+        rise = (step - self.begin + 1) / self.warm
+        fall = (self.end - step) / (self.end - self.begin - self.warm)
+        return self.rate * max(0.0, min(1.0, rise, fall))
+
+
+def load_start(reader: Reader, path: Path, device: str, log) -> None:
+    """The averaged weights of a trained reader; heads that it lacks stay fresh."""
+    saved = torch.load(path, map_location=device, weights_only=True)["average"]
+    missing, unexpected = reader.load_state_dict(saved, strict=False)
+    fresh = sorted({name.split(".")[0] for name in missing})
+    if unexpected or set(fresh) - set(FactHeads.NAMES):
+        raise ValueError(f"{path}: another network ({unexpected or fresh})")
+    log(f"started from {path}; fresh: {' '.join(fresh)}")
 
 
 def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
@@ -253,8 +239,11 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
     tensors, vocabulary = read_encoder(place["encoder"])
     wordpiece = WordPiece(vocabulary)
     labels = make_labels(data)
+    facts = config.get("facts", {})
+    if facts:
+        labels.update(FACT_LABELS)
     log("labels: " + " ".join(f"{k} {len(v)}" for k, v in labels.items()))
-    reader = Reader(Config(layers=config["encoder"]["layers"], vocabulary_size=len(vocabulary), labels=labels))
+    reader = Reader(Config(layers=config["encoder"]["layers"], vocabulary_size=len(vocabulary), labels=labels, facts=facts))
     load_encoder(reader, tensors)
     if settings.get("no_shapes"):
         for part in (reader.embeddings.case, reader.embeddings.setting):
@@ -262,19 +251,26 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
     reader.embeddings.word.weight.requires_grad_(not settings["freeze_words"])
     reader.to(device)
     tables = {"ner": corpus.name_sets.matrix().to(device), "nominal": corpus.nominal_sets.matrix().to(device)}
-    collate = Collator(wordpiece, labels, corpus.name_sets.any, corpus.nominal_sets.any)
+    fact_sets = corpus.fact_reader.sets if facts else None
+    if facts:
+        tables.update(fact_sets.tables(device))
+    truecase = Truecase(data)
+    collate = Collator(wordpiece, labels, corpus.name_sets.any, corpus.nominal_sets.any, fact_sets)
     optimizer = torch.optim.AdamW(parameter_groups(reader, settings), betas=(0.9, 0.98), fused=True)
 
     def windows_of(epoch: int):
         rng = random.Random(config["seed"] * 1000 + epoch)
-        windows = epoch_windows(data, config["sources"], corpus, names, wordpiece, config["augment"], rng)
+        windows = epoch_windows(data, config["sources"], names, truecase, wordpiece, config["augment"], rng)
         batches = by_length(windows, settings["pieces_per_batch"], rng)
         return batches[rank : len(batches) - len(batches) % workers : workers], random.Random(f"{config['seed']} {epoch} {rank}")
 
-    epochs = settings["epochs"]
     checkpoint, step, first_epoch = place["work"] / "checkpoint.pt", 0, 0
     per_epoch = len(windows_of(0)[0])
-    total = math.ceil(per_epoch * epochs)
+    rounds, done = [], 0
+    for size in settings["rounds"]:
+        rounds.append(Round(done, math.ceil(per_epoch * size["epochs"]), size["rate"], settings["warmup"]))
+        done = rounds[-1].end
+    total, epochs = done, math.ceil(done / per_epoch)
     average = {k: v.detach().clone() for k, v in reader.state_dict().items()}
     gradients = Gradients(reader, workers)
     if checkpoint.exists():
@@ -283,9 +279,14 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
         optimizer.load_state_dict(saved["optimizer"])
         average, step, first_epoch = saved["average"], saved["step"], saved["epoch"]
         log(f"resumed after epoch {first_epoch}")
+    elif "start" in place:
+        load_start(reader, place["start"], device, log)
+        average = {k: v.detach().clone() for k, v in reader.state_dict().items()}
     log(f"{sum(p.numel() for p in reader.parameters())} parameters, {per_epoch} steps an epoch, {total} in all, {device}")
     weights = config["losses"]
-    for epoch in range(first_epoch, math.ceil(epochs)):
+    for epoch in range(first_epoch, epochs + 1):
+        if step >= total:
+            break
         torch.manual_seed((config["seed"] * 1000 + epoch) * 100 + rank)
         batches, rng = windows_of(epoch)
         reader.train()
@@ -293,8 +294,7 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
         for number, windows in enumerate(batches):
             if step >= total:
                 break
-            warm = settings["warmup"] * total
-            scale = min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
+            scale = next(r for r in rounds if step < r.end).scale(step)
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * scale
             batch = collate(windows, True, rng, settings["masking"]).to(device)
@@ -328,8 +328,8 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
             checkpoint.with_suffix(".tmp"),
         )
         checkpoint.with_suffix(".tmp").replace(checkpoint)
-        if settings.get("score_epochs") and epoch + 1 < epochs:
-            score(reader, average, wordpiece, place["data"], device, settings, log, True)
+        if settings.get("score_epochs") and step < total:
+            score(reader, average, wordpiece, place, device, settings, log)
     if workers > 1:
         dist.destroy_process_group()
     if rank:
@@ -340,21 +340,21 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
     log(f"wrote {place['model']}, {place['model'].stat().st_size} bytes")
     quantized, _ = model_file.read(place["model"])
     quantized.to(device)
-    result = evaluate(Predictor(quantized, wordpiece, device, settings["bfloat16"]), place["data"], config.get("quick", False), log)
+    result = evaluate(Predictor(quantized, wordpiece, device, settings["bfloat16"]), place["data"], config.get("quick", False), log, place.get("ontology"))
     (place["work"] / "scores.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
-def score(reader, average, wordpiece, data, device, settings, log, quick) -> None:
+def score(reader, average, wordpiece, place, device, settings, log) -> None:
     current = {k: v.detach().clone() for k, v in reader.state_dict().items()}
     reader.load_state_dict(average)
-    evaluate(Predictor(reader, wordpiece, device, settings["bfloat16"]), data, quick, log)
+    evaluate(Predictor(reader, wordpiece, device, settings["bfloat16"]), place["data"], True, log, place.get("ontology"))
     reader.load_state_dict(current)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("config", type=Path)
-    parser.add_argument("overrides", nargs="*", help="training.epochs=1 and the like (TOML values)")
+    parser.add_argument("overrides", nargs="*", help="training.bfloat16=false and the like (TOML values)")
     arguments = parser.parse_args()
     overrides = {}
     for text in arguments.overrides:
