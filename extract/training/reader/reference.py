@@ -14,6 +14,8 @@ import torch
 from . import model_file
 from .batches import Collator, pack
 from .corpus import Sentence
+from .fact_heads import FactHeads, step
+from .fact_targets import pair_features
 from .predict import Predictor
 from .wordpiece import WordPiece
 
@@ -87,7 +89,50 @@ def vectors(reader, metadata) -> dict:
                 }
             )
         texts.append({"name": name, "pieces": batch.pieces[0].tolist(), "sentences": out})
+        if reader.config.facts:
+            texts[-1]["facts"] = fact_vectors(reader, words, sentences, name)
     return {"about": metadata["about"], "texts": texts}
+
+
+# Words of mentions (sentence, word, kind), and a trigger, in the texts above.
+MENTIONS = {
+    "mixed": [(0, 1, 1), (0, 3, 0), (0, 6, 0), (0, 8, 1), (0, 13, 1), (1, 0, 2), (1, 5, 1), (1, 8, 0)],
+    "described": [(0, 0, 1), (0, 3, 1), (0, 6, 1), (0, 8, 1), (1, 1, 1), (1, 4, 1), (1, 6, 1), (1, 9, 1)],
+    "capitals": [(0, 0, 1), (0, 2, 0), (0, 5, 1), (0, 10, 0), (1, 1, 2)],
+}
+TRIGGERS = {"mixed": (0, 8), "described": (0, 1), "capitals": (0, 3)}
+
+
+@torch.no_grad()
+def fact_vectors(reader, x, sentences, name: str) -> dict:
+    """Labels and scores of the heads for facts; `x` are the word vectors of the whole text."""
+    labels = reader.config.labels
+    starts = [0]
+    for s in sentences:
+        starts.append(starts[-1] + len(s.words))
+    logits = {h: getattr(reader, h)(x) for h in FactHeads.LINEAR}
+    result: dict = {h: [labels[h][int(row.argmax())] for row in logits[h]] for h in FactHeads.LINEAR}
+    result.update({f"{h}_logits": [_round(row[:4]) for row in logits[h]] for h in FactHeads.LINEAR})
+    if name not in MENTIONS:
+        return result
+    mentions = MENTIONS[name]
+    features = pair_features([(n, starts[n] + w, sentences[n].words[w]) for n, w, _ in mentions])
+    rows = torch.tensor([starts[n] + w for n, w, _ in mentions])
+    scores = reader.coref(x[rows], torch.tensor([k for _, _, k in mentions]), *features)
+    # Row i: scores of the earlier mentions 0 ... i - 1, then that of none.
+    result["mentions"] = [list(m) for m in mentions]
+    result["coref"] = [_round(torch.cat([row[:i], row[-1:]])) for i, row in enumerate(scores)]
+    sentence, trigger = TRIGGERS[name]
+    length, first = len(sentences[sentence].words), starts[sentence]
+    here = x[first : first + length]
+    steps = torch.tensor([step(w - trigger) for w in range(length)])
+    at = torch.zeros(length, dtype=torch.long)
+    left = here[trigger : trigger + 1]
+    # From the trigger to each word of its sentence: scores of the first four labels.
+    result["trigger"] = [sentence, trigger]
+    result["role"] = [_round(row[:4]) for row in reader.role(left, here, at, steps)]
+    result["relation"] = [_round(row[:4]) for row in reader.relation(left, here, at, steps)]
+    return result
 
 
 def _round(values) -> list[float]:

@@ -12,11 +12,17 @@ import torch
 
 from . import labels as L
 from . import model_file
-from .batches import MAX_PIECES, Collator, pack
+from .batches import MAX_PIECES, Collator, Part, pack
+from .chain_scores import ChainScores, clusters_of
 from .corpus import Sentence
 from .decode import bioes_transitions, spans_of, tree, viterbi
+from .fact_heads import bucket, sameness, step
+from .fact_targets import FactCollector, fact_losses, pair_features
+from .facts import LABELS as FACT_LABELS
+from .facts import Facts, FactSets
 from .lemma import apply_script, script_between
 from .model import Config, Reader
+from .sentences import DESCRIBED, NAMED, PRONOUN, mention_word, split_sentences
 from .shapes import sentence_settings, word_case
 from .tokenize import tokenize
 from .partial import partial_loss
@@ -119,7 +125,11 @@ def check_model_file() -> None:
     torch.manual_seed(4)
     labels = {h: ["O", "A", "B"] for h in (*Reader.LINEAR_HEADS, "dep")}
     labels["ner"] = L.NER_LABELS
-    config = Config(layers=1, hidden=24, heads=2, intermediate=48, vocabulary_size=len(VOCABULARY), arc=8, relation=6, labels=labels)
+    labels.update(FACT_LABELS)
+    sizes = {"coref": 8, "role": 6, "relation": 7}
+    config = Config(
+        layers=1, hidden=24, heads=2, intermediate=48, vocabulary_size=len(VOCABULARY), arc=8, relation=6, labels=labels, facts=sizes
+    )
     reader = Reader(config).eval()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "m.qmodel"
@@ -130,6 +140,10 @@ def check_model_file() -> None:
         batch = Collator(WordPiece(VOCABULARY), labels, 0, 0)(pack([Sentence(["a", "京", "jose"], "x", "x")], WordPiece(VOCABULARY)), False)
         with torch.no_grad():
             assert torch.allclose(reader.words(batch), again.words(batch), atol=0.1)
+            x = torch.randn(5, 24)
+            at, steps = torch.tensor([0, 1, 2]), torch.tensor([1, 0, 7])
+            for head in (lambda r: r.role(x, x[2:], at, steps), lambda r: r.relation(x, x[2:], at, steps), lambda r: r.coref.none(x)):
+                assert torch.allclose(head(reader), head(again), atol=0.1)
         damaged = bytearray(path.read_bytes())
         damaged[-1] ^= 1
         path.write_bytes(damaged)
@@ -144,6 +158,68 @@ def check_tokenize() -> None:
     text = "Mr. O'Neil can't leave the U.S.-based firm's office, e.g. at 3.5%."
     words = [text[b:e] for b, e in tokenize(text, 0, len(text))]
     assert words[0] == "Mr." and "ca" in words and "n't" in words and "'s" in words and "3.5" in words, words
+
+
+def check_distances() -> None:
+    assert [bucket(n) for n in (0, 1, 2, 3, 4, 7, 8, 1023, 1024, 99999)] == [0, 1, 2, 2, 3, 3, 4, 10, 11, 11]
+    assert [step(d) for d in (0, -1, -2, -3, -4, -15, -16, -99, 1, 2, 4, 16, 99)] == [0, 1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 10, 10]
+    words = ["Rebel", "rebels", "church", "churches", "Peru"]
+    same, sentences, apart = pair_features([(i, 3 * i, w) for i, w in enumerate(words)])
+    for i, a in enumerate(words):
+        for j, b in enumerate(words):
+            assert same[i, j] == sameness(a.lower(), b.lower()), (a, b)
+            assert sentences[i, j] == bucket(abs(i - j)) and apart[i, j] == bucket(3 * abs(i - j))
+
+
+def check_sentences() -> None:
+    text = "MR. DIAZ LEFT. THE U.S. ENVOY,\nA LAWYER, STAYED.\n\n   \"WE WAIT,\" HE SAID"
+    assert [text[b:e].split()[0] for b, e in split_sentences(text, False)] == ["MR.", "THE", '"WE']
+    words = "the former head of the Bank of Oslo , Ingrid Solberg 's aides".split()
+    assert mention_word(words, 0, 8, "NOM") == (2, DESCRIBED)
+    assert mention_word(words, 4, 8, "NAM") == (7, NAMED)
+    assert mention_word(words, 9, 12, "NAM")[0] == 10
+    assert mention_word(["Mayor", "Ann", "Lee", ",", "a", "lawyer"], 0, 6, "NAM")[0] == 2
+    assert mention_word(["them"], 0, 1) == (0, PRONOUN)
+
+
+def check_chains() -> None:
+    """The example of Pradhan et al. 2014, by hand: {a, b, c}, {d, e, f, g} against {a, b}, {c, d}, {f, g, h, i}."""
+    scores = ChainScores()
+    scores.add([frozenset("abc"), frozenset("defg")], [frozenset("ab"), frozenset("cd"), frozenset("fghi")])
+    got = scores.result()
+    assert abs(got["muc"] - 40.0) < 0.01 and abs(got["b3"] - 100 * 2 * 0.4167 * 0.5 / 0.9167) < 0.05, got
+    assert abs(got["ceafe"] - 100 * 2 * 0.65 * 0.4333 / 1.0833) < 0.05, got
+    assert sorted(map(len, clusters_of({0: None, 1: 0, 2: None, 3: 1}))) == [1, 3]
+
+
+class _TableHead:
+    """In place of a network: scores of mentions and none are what the test says."""
+
+    def __init__(self, scores):
+        self.scores = scores
+
+    def coref(self, *_):
+        return self.scores
+
+
+def check_antecedents() -> None:
+    """Anna ... she ... Bo ... she: the loss is that of the allowed antecedents among all earlier ones and none."""
+    sentence = Sentence(["Anna", "said", "she", "met", "Bo", "whom", "she", "knew"], "x", "x")
+    sentence.facts = Facts(mentions=[(0, 0, 7), (2, 2, 7), (4, 0, 8), (6, 2, 7)])
+    collector = FactCollector(FactSets())
+    collector.add("s", Part(sentence, 0, 0, 8, 0, 8, []), 0)
+    targets = collector.finish()
+    (story,) = targets.stories
+    expected = [[0, 0, 0, 0, 1], [1, 0, 0, 0, 0], [0, 0, 0, 0, 1], [1, 1, 0, 0, 0]]
+    assert story.gold.tolist() == [[bool(x) for x in row] for row in expected]
+    scores = torch.arange(20.0).view(4, 5) / 7
+    loss = fact_losses(_TableHead(scores), torch.zeros(8, 1), targets, {}, 0.0)["coref"]
+    by_hand = 0.0
+    for i, row in enumerate(expected):
+        p = torch.softmax(torch.cat([scores[i, :i], scores[i, 4:]]), 0)
+        right = [row[j] for j in range(i)] + [row[4]]
+        by_hand -= torch.log((p * torch.tensor(right)).sum())
+    assert torch.allclose(loss, by_hand)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from .tokenize import tokenize
 
 _ENDS = frozenset((".", "?", "!"))
+_ABBREVIATED = frozenset("mr mrs ms dr gen col lt sgt capt maj gov sen rep rev prof st msgr eng adm cmdr pres".split())
 _CLOSING = frozenset(("\"", "''", "'", "”", "’", ")", "]"))
 
 
@@ -20,6 +21,9 @@ def split_sentences(text: str, lines: bool) -> list[tuple[int, int]]:
         for i, (b, e) in enumerate(tokens):
             end = i + 1
             if text[b:e] not in _ENDS:
+                continue
+            before = text[tokens[i - 1][0] : tokens[i - 1][1]] if i > first and tokens[i - 1][1] == b else ""
+            if text[b:e] == "." and (before.lower() in _ABBREVIATED or len(before) == 1 and before.isupper()):
                 continue
             while end < len(tokens) and text[tokens[end][0] : tokens[end][1]] in _CLOSING and tokens[end][0] == tokens[end - 1][1]:
                 end += 1
