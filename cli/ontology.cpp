@@ -1,8 +1,6 @@
-#include <fstream>
-#include <sstream>
-
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
+#include "core/file.hpp"
 #include "core/text.hpp"
 
 namespace quipu::cli {
@@ -131,14 +129,6 @@ void list(const Ontology& ontology) {
   properties("Event roles", PropertyKind::Role);
 }
 
-Result<OntologySource> read(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in || in.bad()) return Error{"cannot read the file", file};
-  return OntologySource{file, std::move(text).str()};
-}
-
 }  // namespace
 
 int ontology(const OntologyOptions& options) {
@@ -146,12 +136,12 @@ int ontology(const OntologyOptions& options) {
   std::vector<std::string> files = options.ontologies;
   files.insert(files.end(), options.validate.begin(), options.validate.end());
   for (const std::string& file : files) {
-    auto source = read(file);
-    if (!source) {
-      complain(source.error());
+    auto turtle = read_file(file, "ontology");
+    if (!turtle) {
+      complain(turtle.error());
       return failed;
     }
-    sources.push_back(std::move(*source));
+    sources.push_back({file, std::move(*turtle)});
   }
   Diagnostics problems;
   const auto loaded = Ontology::load(sources, &problems);

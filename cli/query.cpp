@@ -2,22 +2,16 @@
 
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
+#include "core/file.hpp"
 
 namespace quipu::cli {
 namespace {
 
 Result<std::string> query_text(const QueryOptions& options) {
   if (options.file.empty()) return options.text;
-  std::ifstream in(options.file, std::ios::binary);
-  if (!in) return Error{"cannot read the query", options.file};
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad()) return Error{"cannot read the query", options.file};
-  return text;
+  return read_file(options.file, "query");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "graph/blocking.hpp"
 #include "graph/name_units.hpp"
 
 namespace quipu {
@@ -187,17 +188,9 @@ class BodyResolver {
         }
       }
     }
-    std::set<std::pair<std::size_t, std::size_t>> seen;
     std::vector<Candidate> candidates;
-    for (auto& [key, units] : blocks) {
-      std::sort(units.begin(), units.end());
-      units.erase(std::unique(units.begin(), units.end()), units.end());
-      if (units.size() > kBlockLimit) units.resize(kBlockLimit);
-      for (std::size_t i = 0; i < units.size(); ++i) {
-        for (std::size_t j = i + 1; j < units.size(); ++j) {
-          if (seen.emplace(units[i], units[j]).second) judge(units[i], units[j], candidates);
-        }
-      }
+    for (const auto& [a, b] : blocked_pairs(std::move(blocks), kBlockLimit)) {
+      judge(a, b, candidates);
     }
     sort_candidates(candidates);
     for (const Candidate& candidate : candidates) apply(candidate);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "graph/blocking.hpp"
 #include "graph/event_evidence.hpp"
 
 namespace quipu {
@@ -117,7 +118,7 @@ class EventResolver {
     };
     std::vector<Pair> pairs;
     std::vector<std::vector<EventNumber>> dated_partners(events_.profiles.size());
-    for (const auto& [a, b] : blocked_pairs()) {
+    for (const auto& [a, b] : candidate_pairs()) {
       const double score = evidence_.judge(a, b);
       if (score < EventEvidence::kThreshold) continue;
       pairs.push_back({score, a, b});
@@ -151,7 +152,7 @@ class EventResolver {
   }
 
  private:
-  std::vector<std::pair<EventNumber, EventNumber>> blocked_pairs() const {
+  std::vector<std::pair<EventNumber, EventNumber>> candidate_pairs() const {
     // Keys: family with day, and family with participant.
     std::map<std::tuple<ClassId, int, std::int64_t>, std::vector<EventNumber>> blocks;
     for (std::size_t e = 0; e < events_.profiles.size(); ++e) {
@@ -178,20 +179,7 @@ class EventResolver {
         blocks[{top, 1, entities_.chains.find(filler.chain)}].push_back(number);
       }
     }
-    std::vector<std::pair<EventNumber, EventNumber>> pairs;
-    for (auto& [key, members] : blocks) {
-      std::sort(members.begin(), members.end());
-      members.erase(std::unique(members.begin(), members.end()), members.end());
-      if (members.size() > kBlockLimit) members.resize(kBlockLimit);
-      for (std::size_t i = 0; i < members.size(); ++i) {
-        for (std::size_t j = i + 1; j < members.size(); ++j) {
-          pairs.emplace_back(members[i], members[j]);
-        }
-      }
-    }
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    return pairs;
+    return blocked_pairs(std::move(blocks), kBlockLimit);
   }
 
   bool may_join(EventNumber a, EventNumber b) const {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "graph/blocking.hpp"
 #include "graph/name_units.hpp"
 
 namespace quipu {
@@ -138,17 +139,9 @@ class PersonResolver {
         blocks["g " + given + " " + form.parts.back().substr(0, 2)].push_back(u);
       }
     }
-    std::set<std::pair<std::size_t, std::size_t>> seen;
     std::vector<Candidate> candidates;
-    for (auto& [key, units] : blocks) {
-      std::sort(units.begin(), units.end());
-      units.erase(std::unique(units.begin(), units.end()), units.end());
-      if (units.size() > kBlockLimit) units.resize(kBlockLimit);
-      for (std::size_t i = 0; i < units.size(); ++i) {
-        for (std::size_t j = i + 1; j < units.size(); ++j) {
-          if (seen.emplace(units[i], units[j]).second) judge(units[i], units[j], candidates);
-        }
-      }
+    for (const auto& [a, b] : blocked_pairs(std::move(blocks), kBlockLimit)) {
+      judge(a, b, candidates);
     }
     sort_candidates(candidates);
     cluster_.resize(full_.size());

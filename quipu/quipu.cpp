@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <iterator>
 #include <mutex>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <thread>
 
+#include "core/file.hpp"
 #include "core/hash.hpp"
 #include "extract/pipeline.hpp"
 #include "extract/reader.hpp"
@@ -40,12 +39,9 @@ class Stopwatch {
 Result<std::vector<OntologySource>> read_ontologies(const std::vector<std::string>& files) {
   std::vector<OntologySource> sources;
   for (const std::string& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return Error{"cannot read the ontology", file};
-    std::ostringstream turtle;
-    turtle << in.rdbuf();
-    if (in.bad()) return Error{"cannot read the ontology", file};
-    sources.push_back({file, std::move(turtle).str()});
+    auto turtle = read_file(file, "ontology");
+    if (!turtle) return turtle.error();
+    sources.push_back({file, std::move(*turtle)});
   }
   return sources;
 }

@@ -11,17 +11,9 @@
 
 #include "export/triple_sink.hpp"
 #include "support/graph_fixture.hpp"
+#include "tests/support/embedded.hpp"
 
 namespace quipu::test {
-
-inline const Ontology& ontology() {
-  static const Ontology loaded = [] {
-    auto result = Ontology::load();
-    if (!result) throw std::runtime_error(result.error().to_string());
-    return *std::move(result);
-  }();
-  return loaded;
-}
 
 /// Subject, predicate, object and graph, as terms.
 using Quad = std::tuple<Term, Term, Term, std::string>;

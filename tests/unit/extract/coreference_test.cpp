@@ -4,20 +4,14 @@
 #include <set>
 
 #include "../../support/conllu_fixture.hpp"
-#include "lexicon/lexicon.hpp"
-#include "ontology/ontology.hpp"
+#include "tests/support/embedded.hpp"
 
 namespace quipu {
 namespace {
 
-const Ontology& ontology() {
-  static const Ontology loaded = Ontology::load().value();
-  return loaded;
-}
-const Lexicon& lexicon() {
-  static const Lexicon loaded = Lexicon::load().value();
-  return loaded;
-}
+using test::lexicon;
+using test::ontology;
+
 ClassId cls(std::string_view name) {
   return ontology().class_named(name);
 }

@@ -3,18 +3,13 @@
 
 #include "extract/reader.hpp"
 #include "extract/segmentation.hpp"
-#include "lexicon/lexicon.hpp"
+#include "tests/support/embedded.hpp"
 #include "tests/support/reader_model_fixture.hpp"
 
 using namespace quipu;
+using test::lexicon;
 
 namespace {
-
-const Lexicon& lexicon() {
-  static const auto loaded = Lexicon::load();
-  REQUIRE(loaded);
-  return *loaded;
-}
 
 const ReaderModel& tiny_model() {
   static const auto bytes = test::TinyReaderModel().bytes();

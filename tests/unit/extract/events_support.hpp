@@ -7,9 +7,8 @@
 
 #include "extract/event_structure.hpp"
 #include "extract/events.hpp"
-#include "lexicon/lexicon.hpp"
-#include "ontology/ontology.hpp"
 #include "tests/support/conllu_fixture.hpp"
+#include "tests/support/embedded.hpp"
 
 namespace quipu::test {
 
@@ -66,15 +65,6 @@ inline const Ontology& event_ontology() {
     return *std::move(parsed);
   }();
   return ontology;
-}
-
-inline const Lexicon& lexicon() {
-  static const Lexicon loaded = [] {
-    auto lexicon = Lexicon::load();
-    REQUIRE(lexicon);
-    return *std::move(lexicon);
-  }();
-  return loaded;
 }
 
 struct Phrase {

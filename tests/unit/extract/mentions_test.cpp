@@ -6,22 +6,15 @@
 #include "core/annotated_document.hpp"
 #include "core/text.hpp"
 #include "extract/mentions/acronyms.hpp"
-#include "lexicon/lexicon.hpp"
-#include "ontology/ontology.hpp"
 #include "tests/support/conllu_fixture.hpp"
+#include "tests/support/embedded.hpp"
 
 using namespace quipu;
+using test::lexicon;
+using test::ontology;
 
 namespace {
 
-const Ontology& ontology() {
-  static const Ontology loaded = Ontology::load().value();
-  return loaded;
-}
-const Lexicon& lexicon() {
-  static const Lexicon loaded = Lexicon::load().value();
-  return loaded;
-}
 const Stage& stage() {
   static const std::unique_ptr<Stage> made = make_mentions({ontology(), lexicon()}).value();
   return *made;

@@ -8,15 +8,12 @@
 #include "extract/quantities/numerals.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/times.hpp"
-#include "ontology/ontology.hpp"
+#include "tests/support/embedded.hpp"
 
 namespace quipu {
 namespace {
 
-const Ontology& ontology() {
-  static const Ontology loaded = Ontology::load().value();
-  return loaded;
-}
+using test::ontology;
 
 std::string text_of(std::optional<double> number) {
   if (!number) return "";

@@ -3,30 +3,14 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "lexicon/lexicon.hpp"
-#include "ontology/ontology.hpp"
 #include "tests/support/conllu_fixture.hpp"
+#include "tests/support/embedded.hpp"
 
 namespace quipu {
 namespace {
 
-const Ontology& ontology() {
-  static const Ontology loaded = [] {
-    auto result = Ontology::load();
-    REQUIRE(result);
-    return *std::move(result);
-  }();
-  return loaded;
-}
-
-const Lexicon& lexicon() {
-  static const Lexicon loaded = [] {
-    auto result = Lexicon::load();
-    REQUIRE(result);
-    return *std::move(result);
-  }();
-  return loaded;
-}
+using test::lexicon;
+using test::ontology;
 
 struct MentionLine {
   const char* surface;

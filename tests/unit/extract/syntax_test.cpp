@@ -7,19 +7,14 @@
 #include "core/text.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/syntax/analyzer.hpp"
-#include "lexicon/lexicon.hpp"
+#include "tests/support/embedded.hpp"
 
 extern "C" const char quipu_syntax_model_begin[], quipu_syntax_model_end[];
 
 using namespace quipu;
+using test::lexicon;
 
 namespace {
-
-const Lexicon& lexicon() {
-  static const auto loaded = Lexicon::load();
-  REQUIRE(loaded);
-  return *loaded;
-}
 
 const Stage& tagger_and_parser() {
   static const auto stage = make_syntax(lexicon());

@@ -7,16 +7,6 @@
 
 namespace quipu::test {
 
-const Ontology& ontology() {
-  static const Ontology loaded = Ontology::load().value();
-  return loaded;
-}
-
-const Lexicon& lexicon() {
-  static const Lexicon loaded = Lexicon::load().value();
-  return loaded;
-}
-
 KnowledgeGraph fuse(std::vector<AnnotatedDocument> documents) {
   GraphBuilder builder(ontology(), lexicon());
   for (AnnotatedDocument& document : documents) {

@@ -6,12 +6,9 @@
 
 #include "annotated_fixture.hpp"
 #include "graph/builder.hpp"
+#include "tests/support/embedded.hpp"
 
 namespace quipu::test {
-
-/// The built-in ontology and lexicon, loaded once.
-const Ontology& ontology();
-const Lexicon& lexicon();
 
 /// Fuses documents in the order given; throws std::runtime_error when that fails.
 KnowledgeGraph fuse(std::vector<AnnotatedDocument> documents);
