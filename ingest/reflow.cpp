@@ -32,8 +32,9 @@ constexpr std::size_t kLongLine = 30;  // shorter lines say nothing about wrappi
 constexpr std::size_t kCapitalLine = 45;
 constexpr int kCapitalWords = 6;
 
-/// How the file breaks its lines. Measured on the pairs of lines that surely belong together: the
-/// first ends inside a sentence, the second begins with a lower-case letter.
+/// How the file breaks its lines. Measured on the pairs of lines that surely belong together, the
+/// first ending inside a sentence, the second beginning with a lower-case letter, against all lines
+/// that end inside a sentence: headings do too.
 struct Wrapping {
   bool hard = false;      // lines are broken at a width
   std::uint32_t gap = 0;  // usual number of blank lines between two lines of a paragraph
@@ -48,25 +49,26 @@ struct Measured {
 
 Wrapping measure(const std::vector<TextLine>& lines, const std::vector<Measured>& measured) {
   Wrapping out;
-  std::size_t longer = 0, tight = 0, loose = 0;
+  std::size_t open = 0, tight = 0, loose = 0;
   std::vector<std::size_t> reach;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (measured[i].width < kLongLine || lines[i].alone) continue;
-    ++longer;
     const BlockFeatures &a = measured[i].features, &b = measured[i + 1].features;
+    if (a.terminal || a.colon) continue;
+    ++open;
     // Text all in capitals has no lower-case beginnings; its wrapped lines are long, and menus'
     // not.
     const bool capitals = a.all_caps && b.all_caps && a.words >= kCapitalWords &&
                           measured[i].width >= kCapitalLine && lines[i + 1].blanks == 0;
-    const bool sure = !a.terminal && !a.colon && (b.lower_start || capitals) &&
-                      lines[i + 1].role == BlockRole::Text && lines[i + 1].blanks <= 1;
+    const bool sure = (b.lower_start || capitals) && lines[i + 1].role == BlockRole::Text &&
+                      lines[i + 1].blanks <= 1;
     if (!sure) continue;
     ++(lines[i + 1].blanks == 0 ? tight : loose);
     reach.push_back(measured[i].width + 1 + width(first_word(lines[i + 1].text)));
     out.longest = std::max(out.longest, measured[i].width);
   }
   const std::size_t sure = tight + loose;
-  out.hard = sure > 0 && sure * 4 >= longer;
+  out.hard = sure > 0 && sure * 4 >= open;
   out.gap = loose > tight ? 1 : 0;
   if (!reach.empty()) {
     std::sort(reach.begin(), reach.end());

@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
@@ -30,7 +31,7 @@ void append(std::vector<std::byte>& out, const void* data, std::size_t size) {
 
 }  // namespace
 
-TinyReaderModel::TinyReaderModel() {
+TinyReaderModel::TinyReaderModel(bool facts) {
   Numbers numbers;
   const std::vector<std::string> pieces{
       "[PAD]",  "[UNK]", "[CLS]", "[SEP]", "the",    "a", "harbour", "strike", "##s",   "began",
@@ -98,6 +99,33 @@ TinyReaderModel::TinyReaderModel() {
   floats("dep.arc", {kArc + 1, kArc}, 0.3f, 0.0f);
   floats("dep.rel", {labels["dep"].size(), kRelation + 1, kRelation + 1}, 0.3f, 0.0f);
   floats("dep.root", {kHidden}, 1.0f, 0.0f);
+
+  if (facts) {
+    labels["event"] = {"O", "Other", "Strike", "Attack"};
+    labels["role"] = {"none", "agent", "target"};
+    labels["filler"] = {"O", "B-agent", "I-agent", "E-agent", "S-agent"};
+    labels["incident"] = {"attack", "bombing"};
+    labels["relation"] = {"memberOf", "spouseOf", "leaderOf"};
+    linear("coref.anaphor", kFact, kHidden);
+    linear("coref.antecedent", kFact, kHidden);
+    linear("coref.none", 1, kHidden);
+    floats("coref.pair", {kFact + 1, kFact}, 0.3f, 0.0f);
+    floats("coref.match", {3, 3, 3}, 0.5f, 0.0f);
+    floats("coref.sentences", {3, 3, 12}, 0.5f, 0.0f);
+    floats("coref.words", {3, 3, 12}, 0.5f, 0.0f);
+    floats("coref.start", {3}, 0.5f, 0.0f);
+    for (const char* head : {"event", "filler", "incident"}) {
+      linear(head, labels[head].size(), kHidden);
+    }
+    for (const auto& [head, left, right] :
+         {std::array{"role", "trigger", "argument"}, std::array{"relation", "subject", "object"}}) {
+      const std::string name(head);
+      linear(name + "." + left, kFact, kHidden);
+      linear(name + "." + right, kFact, kHidden);
+      floats(name + ".pair", {labels[head].size(), kFact + 1, kFact + 1}, 0.3f, 0.0f);
+      floats(name + ".distance", {labels[head].size(), 11}, 0.5f, 0.0f);
+    }
+  }
 
   config_ = json{{"layers", kLayers},      {"hidden", kHidden},        {"heads", kHeads},
                  {"intermediate", kInner}, {"max_pieces", kMaxPieces}, {"layer_norm_eps", 1e-12},

@@ -13,7 +13,8 @@ namespace quipu::test {
 
 class TinyReaderModel {
  public:
-  TinyReaderModel();
+  /// With heads for facts on demand.
+  explicit TinyReaderModel(bool facts = false);
 
   /// The file's bytes.
   std::vector<std::byte> bytes() const;
@@ -33,7 +34,7 @@ class TinyReaderModel {
   std::vector<double> values(const std::string& tensor) const;
 
   static constexpr std::size_t kLayers = 2, kHidden = 48, kHeads = 4, kInner = 96, kMaxPieces = 80;
-  static constexpr std::size_t kArc = 20, kRelation = 12;
+  static constexpr std::size_t kArc = 20, kRelation = 12, kFact = 10;
 
  private:
   struct Tensor {

@@ -48,6 +48,27 @@ TEST_CASE("wrapped lines with a blank line after each become paragraphs") {
                 "They left at noon."});
 }
 
+TEST_CASE("a short story of short paragraphs is known to be wrapped") {
+  const Story story = only(stories("a.txt",
+                                   "Ferry line sells two of its boats\n"
+                                   "\n"
+                                   "The ferry company Bluewater sold two of the boats that\n"
+                                   "Norland had bought in June, its director said in front\n"
+                                   "of reporters.\n"
+                                   "\n"
+                                   "Its boats carried eight thousand people. Most of them\n"
+                                   "Danes, they went to Norway and back on one day.\n"
+                                   "\n"
+                                   "The company will look for a partner. Nothing is fixed.\n"));
+  CHECK(
+      texts(story, BlockKind::Paragraph) ==
+      Strings{"The ferry company Bluewater sold two of the boats that Norland had bought in June, "
+              "its director said in front of reporters.",
+              "Its boats carried eight thousand people. Most of them Danes, they went to Norway "
+              "and back on one day.",
+              "The company will look for a partner. Nothing is fixed."});
+}
+
 TEST_CASE("one paragraph on each line stays as it is") {
   const Story story = only(stories(
       "a.txt",
