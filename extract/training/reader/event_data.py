@@ -73,24 +73,19 @@ def attach(source: str, record: dict, sentences: list, words: Words, sets: FactS
 
 
 def _unmarked(source: str, sentences: list, sets: FactSets, lexicon: EventWords) -> None:
-    outside, open_word = sets.event.of(["O"]), sets.event.any
-    maybe = sets.event.of(["O", "Other"])
-    silent = sets.event.of(F.WIKIEVENTS_SILENT)
+    outside = sets.event.of(["O"])
     for s in sentences:
         facts = facts_of(s)
         facts.events = []
         for word in s.words:
             small = word.lower()
-            if small in FUNCTION_WORDS or small in PERSONAL or not word[:1].isalpha():
-                label = outside
-            elif source == "wikievents":
-                label = silent
-            elif source in ("litbank", "eventstoryline"):  # only what happened; only what the story needs
-                label = open_word if lexicon.classes(word) else maybe
-            elif source == "ecbplus":
-                label = maybe
-            else:
-                label = outside
+            label = outside
+            if small not in FUNCTION_WORDS and small not in PERSONAL and word[:1].isalpha() and source != "meantime":
+                # Only what has one of a few types is marked, or what happened, or what the story needs.
+                silent = lexicon.classes(word) if source != "ecbplus" else frozenset()
+                if source == "wikievents":
+                    silent &= F.WIKIEVENTS_SILENT
+                label = sets.event.of(["O", "Other", *silent])
             facts.events.append(label)
 
 

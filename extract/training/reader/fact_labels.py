@@ -17,7 +17,6 @@ EVENT_CLASSES = (
     "Birth Marriage Divorce Accident NaturalDisaster Discovery Publication Competition"
 ).split()
 EVENT_LABELS = ["O", "Other", *EVENT_CLASSES]
-ANY_EVENT = tuple(EVENT_LABELS[1:])
 
 # WikiEvents (two levels of KAIROS' types) -> classes.
 WIKIEVENTS_TYPES: dict[str, str] = {
@@ -61,7 +60,9 @@ WIKIEVENTS_TYPES: dict[str, str] = {
 }
 _TYPED = {c for classes in WIKIEVENTS_TYPES.values() for c in classes.split()}
 # A word that WikiEvents leaves unmarked may still be an event of a class that it does not have.
-WIKIEVENTS_SILENT = ("O", "Other", *(c for c in EVENT_CLASSES if c not in _TYPED))
+WIKIEVENTS_SILENT = frozenset(c for c in EVENT_CLASSES if c not in _TYPED)
+# What an untyped trigger of an unknown word may be: classes of which there are typed examples.
+ANY_EVENT = ("Other", *(c for c in EVENT_CLASSES if c in _TYPED))
 
 
 def wikievents_type(kind: str) -> tuple[str, ...] | None:

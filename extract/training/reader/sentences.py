@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from .tokenize import tokenize
+from .word_lists import FUNCTION_WORDS
 
 _ENDS = frozenset((".", "?", "!"))
 _ABBREVIATED = frozenset("mr mrs ms dr gen col lt sgt capt maj gov sen rep rev prof st msgr eng adm cmdr pres".split())
@@ -102,7 +103,8 @@ def noun_head(words: list[str], b: int, e: int) -> int:
     """The last word before the first modifier that follows the noun."""
     end = e
     for i in range(b + 1, e):
-        if words[i].lower() in _STOPS or (re.match(r"(?i)^.{3,}ing$", words[i]) and i > b + 1 and i + 1 < e):
+        participle = i + 1 < e and re.match(r"(?i)^.{3,}ing$", words[i]) and words[i + 1].lower() in FUNCTION_WORDS
+        if words[i].lower() in _STOPS or participle:
             end = i
             break
     while end - 1 > b and (not any(c.isalnum() for c in words[end - 1]) or words[end - 1].lower() in ("'s", "’s")):
