@@ -56,7 +56,7 @@ Result<Heads> Heads::make(const ModelFile& file, Precision precision) {
 Result<void> Heads::read(const ModelFile& file, Precision precision) {
   const SingleThread single;
   precision_ = precision;
-  biaffine_ = precision == Precision::Bf16 ? Precision::Bf16 : Precision::F32;
+  biaffine_ = attends_in_bf16(precision) ? Precision::Bf16 : Precision::F32;
   kernels_ = &kernels(precision);
   hidden_ = file.configuration().hidden;
   std::vector<QuantizedLinear> layers;

@@ -9,6 +9,8 @@
 namespace quipu::encoder {
 
 inline constexpr std::size_t kMostColumns = 8192;
+/// Softmax takes rows of whole vectors of this many.
+inline constexpr std::size_t kVector = 16;
 
 /// How the integers of a quantised product become real numbers: x * scale[column] + bias[column],
 /// with Int8 also times the row's own scale.
@@ -48,12 +50,13 @@ struct Kernels {
   /// GELU in place.
   void (*gelu_floats)(float* x, std::size_t count);
   /// A window's rows of queries, keys and values, one matrix a head each: `to` holds the queries of
-  /// all heads [heads, rows, size], then keys, then values, as floats, or bfloat16 with Bf16.
+  /// all heads [heads, rows, size], then keys, then values, as floats, or bfloat16
+  /// (attends_in_bf16).
   void (*split_heads)(const void* product, const float* row_scales, ProductScale scale, void* to,
                       std::size_t row, std::size_t rows, std::size_t window_rows, std::size_t heads,
                       std::size_t size);
   /// Soft maximum over the first `valid` of each row's `columns` times `factor`; zero beyond. `to`
-  /// is of floats, or bfloat16 with Bf16, and may be `scores`.
+  /// is of floats, or bfloat16 (attends_in_bf16), and may be `scores`.
   void (*softmax)(const float* scores, void* to, std::size_t rows, std::size_t columns,
                   std::size_t valid, float factor);
   /// [heads, rows, size] back to rows of an operand.
@@ -69,9 +72,9 @@ struct Kernels {
 const Kernels& kernels(Precision precision);
 
 namespace detail {
-const Kernels& baseline_kernels(Precision precision);
-const Kernels& avx2_kernels(Precision precision);
-const Kernels& avx512_kernels(Precision precision);
+const Kernels& baseline_kernels(Precision precision, bool bf16_attention);
+const Kernels& avx2_kernels(Precision precision, bool bf16_attention);
+const Kernels& avx512_kernels(Precision precision, bool bf16_attention);
 }  // namespace detail
 
 }  // namespace quipu::encoder

@@ -1,5 +1,6 @@
 #include "extract/encoder/kernels.inc"
 
-const quipu::encoder::Kernels& quipu::encoder::detail::baseline_kernels(Precision precision) {
-  return choose(precision);
+const quipu::encoder::Kernels& quipu::encoder::detail::baseline_kernels(Precision precision,
+                                                                        bool bf16_attention) {
+  return choose(precision, bf16_attention);
 }

@@ -27,7 +27,7 @@ Element operand_element(Precision precision) {
 }
 
 Element attention_element(Precision precision) {
-  return precision == Precision::Bf16 ? Element::Bf16 : Element::F32;
+  return attends_in_bf16(precision) ? Element::Bf16 : Element::F32;
 }
 
 Linear::Linear(const std::vector<QuantizedLinear>& layers, Precision precision) {

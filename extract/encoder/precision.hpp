@@ -15,6 +15,9 @@ enum class Precision : std::uint8_t { F32, Int8, Bf16 };
 Precision best_precision();
 /// Whether this processor has instructions for it; without, it would take minutes.
 bool supported(Precision precision);
+/// Whether queries, keys, values and attention are rounded to bfloat16: with Bf16, and with Int8
+/// where the processor is fast at it. They are floats otherwise.
+bool attends_in_bf16(Precision precision);
 std::string_view name(Precision precision);  // f32, int8, bf16
 std::optional<Precision> precision_of(std::string_view name);
 

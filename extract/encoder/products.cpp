@@ -187,6 +187,10 @@ bool supported(Precision precision) {
   return false;
 }
 
+bool attends_in_bf16(Precision precision) {
+  return precision != Precision::F32 && supported(Precision::Bf16);
+}
+
 std::string_view name(Precision precision) {
   switch (precision) {
     case Precision::Int8:

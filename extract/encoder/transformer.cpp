@@ -13,6 +13,18 @@ namespace {
 /// Rows that go through a layer together: enough to use its weights while they are in the cache.
 constexpr std::size_t kRowsTogether = 1024;
 
+/// Scores of attention that are made together, for the cache.
+constexpr std::size_t kScoresTogether = 128 * 1024;
+
+/// How many heads of a window of `rows`: a divisor of `heads`.
+std::size_t heads_together(std::size_t heads, std::size_t rows) {
+  std::size_t together = heads;
+  while (together > 1 && (heads % together != 0 || together * rows * rows > kScoresTogether)) {
+    --together;
+  }
+  return together;
+}
+
 constexpr std::size_t padded(std::size_t length) {
   return (length + kRowUnit - 1) / kRowUnit * kRowUnit;
 }
@@ -102,7 +114,7 @@ Result<void> Transformer::read(const ModelFile& file) {
   const std::size_t size = hidden / configuration_.heads;
   const Element element = attention_element(precision_);
   for (std::size_t rows = kRowUnit; rows < configuration_.max_pieces + kRowUnit; rows += kRowUnit) {
-    ProductShape scores{.batch = configuration_.heads,
+    ProductShape scores{.batch = heads_together(configuration_.heads, rows),
                         .m = rows,
                         .k = size,
                         .n = rows,
@@ -156,13 +168,18 @@ void Transformer::embed(const WindowBatch& batch, const Group& group, Workspace&
   const std::size_t inner = configuration_.intermediate;
   const std::size_t block = std::min(group.rows, kBlocks.front());
   std::size_t longest = 0;
-  for (const Group::Window& window : group.windows) longest = std::max(longest, window.rows);
+  std::size_t scores = 0;
+  for (const Group::Window& window : group.windows) {
+    longest = std::max(longest, window.rows);
+    scores = std::max(
+        scores, heads_together(configuration_.heads, window.rows) * window.rows * window.rows);
+  }
   work.x.require(group.rows * hidden * sizeof(float));
   work.narrow.require(group.rows, hidden, precision_);
   work.wide.require(group.rows, inner, precision_);
   work.sums.require(block * std::max(3 * hidden, inner) * sizeof(float));
   work.heads.require(3 * group.rows * hidden * sizeof(float));
-  work.scores.require(configuration_.heads * longest * longest * sizeof(float));
+  work.scores.require(scores * sizeof(float));
   work.context.require(longest * hidden * sizeof(float));
 
   float* const x = work.x.as<float>();
@@ -240,10 +257,16 @@ void Transformer::attend(const Group& group, Workspace& work) const {
     const std::byte* const queries = work.heads.as<std::byte>() + window.row * 3 * hidden * stored;
     const std::byte* const keys = queries + matrices;
     const std::byte* const values = keys + matrices;
-    attention.scores.run(work.products, queries, keys, work.scores.data());
-    kernels_->softmax(work.scores.as<float>(), work.scores.data(),
-                      configuration_.heads * window.rows, window.rows, window.length, factor);
-    attention.context.run(work.products, work.scores.data(), values, work.context.data());
+    const std::size_t together = attention.scores.shape().batch;
+    for (std::size_t head = 0; head < configuration_.heads; head += together) {
+      const std::size_t at = head * window.rows * size;
+      attention.scores.run(work.products, queries + at * stored, keys + at * stored,
+                           work.scores.data());
+      kernels_->softmax(work.scores.as<float>(), work.scores.data(), together * window.rows,
+                        window.rows, window.length, factor);
+      attention.context.run(work.products, work.scores.data(), values + at * stored,
+                            work.context.as<float>() + at);
+    }
     kernels_->merge_heads(work.context.as<float>(), work.narrow.from(window.row), window.rows,
                           configuration_.heads, size);
   }

@@ -43,7 +43,7 @@ struct Workspace {
   OperandBuffer wide;    // [rows, intermediate]
   Buffer sums;           // of one block's product
   Buffer heads;          // queries, keys and values of all windows
-  Buffer scores;         // [heads, window, window]
+  Buffer scores;         // [some heads, window, window]
   Buffer context;        // [heads, window, size]
 };
 
@@ -71,7 +71,7 @@ class Transformer {
     Linear query_key_value, attention_output, intermediate, output;
     Norm attention_norm, output_norm;
   };
-  /// Products of attention for windows of one length.
+  /// Products of attention for some heads of a window of one length.
   struct Attention {
     Product scores, context;
   };
