@@ -14,7 +14,7 @@ from . import labels as L
 from .relation_data import fewrel_is_wanted
 from .sentences import split_sentences
 from .tokenize import tokenize
-from .word_lists import COLLECTIVE, FUNCTION_WORDS, NAME_GLUE, TITLES
+from .word_lists import COLLECTIVE, FUNCTION_WORDS, NAME_GLUE, PRONOUNS, TITLES
 
 if TYPE_CHECKING:
     from .fact_reader import FactReader
@@ -376,12 +376,6 @@ def _kind_of(words, b, e) -> tuple[int, int, str]:
     if word.islower() and word.isalpha() and len(word) > 2 and word not in FUNCTION_WORDS and word not in PRONOUNS:
         return b, e, "NOM"
     return b, e, "?"
-
-
-PRONOUNS = frozenset(
-    "him her himself herself itself themselves them us me myself yourself ourselves mine yours hers ours theirs "
-    "everybody somebody anybody nobody everyone someone anyone something".split()
-)
 
 
 def _person_or_group(s: Sentence, at: int) -> tuple[str, ...]:

@@ -170,8 +170,7 @@ def evaluate(predictor: Predictor, root: Path, quick: bool = False, log=print, o
     for source in ("ewt", "gum"):
         put(f"syntax {source}", syntax(predictor, corpus, source))
     if predictor.reader.config.facts and ontology is not None:
-        treebanks = [s for x in ("ewt", "gum") for _, s in read_conllu(root / x / "train.conllu.xz", x)]
-        corpus.fact_reader = FactReader(ontology, treebanks)
+        corpus.fact_reader = FactReader.on(root, ontology)
         score_facts(predictor, corpus, put, 3 if quick else 1)
     return result
 

@@ -20,11 +20,12 @@ from . import labels as L
 from . import model_file
 from .augment import Truecase, recase, rename
 from .batches import Collator, by_length, pack
-from .corpus import Corpus, Sentence, read_conllu
+from .corpus import Corpus, Sentence
 from .encoders import load_encoder, read_encoder
 from .evaluate import evaluate
 from .fact_heads import FactHeads
 from .fact_reader import FactReader
+from .fact_scores import calibrate
 from .facts import LABELS as FACT_LABELS
 from .lemma import script_between
 from .losses import losses
@@ -54,8 +55,7 @@ class Log:
 def load_data(corpus: Corpus, config: dict, names: Names, log) -> dict[str, list[Sentence]]:
     data = {}
     if "facts" in config:
-        treebanks = [s for x in ("ewt", "gum") for _, s in read_conllu(corpus.root / x / "train.conllu.xz", x)]
-        corpus.fact_reader = FactReader(config["ontology"], treebanks)
+        corpus.fact_reader = FactReader.on(corpus.root, config["ontology"])
     for source in config["sources"]:
         splits = source.get("splits", ["train"])
         name = source["name"]
@@ -335,6 +335,8 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
     if rank:
         return
     reader.load_state_dict(average)
+    if facts:
+        calibrate(Predictor(reader, wordpiece, device, settings["bfloat16"]), corpus, log)
     about = config["about"].format(layers=config["encoder"]["layers"])
     model_file.write(place["model"], reader, vocabulary, about, config["licence"], config["attributions"])
     log(f"wrote {place['model']}, {place['model'].stat().st_size} bytes")

@@ -27,3 +27,7 @@ COLLECTIVE = frozenset(
     "people family couple crowd public group gang audience pair trio majority minority population "
     "community mob youth staff crew police force team squad delegation".split()
 )
+PRONOUNS = frozenset(
+    "him her himself herself itself themselves them us me myself yourself ourselves mine yours hers ours theirs "
+    "everybody somebody anybody nobody everyone someone anyone something".split()
+)
