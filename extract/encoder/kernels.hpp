@@ -9,7 +9,7 @@
 namespace quipu::encoder {
 
 inline constexpr std::size_t kMostColumns = 8192;
-/// Softmax takes rows of whole vectors of this many.
+/// Softmax takes rows of a multiple of this many columns.
 inline constexpr std::size_t kVector = 16;
 
 /// How the integers of a quantised product become real numbers: x * scale[column] + bias[column],
@@ -55,10 +55,10 @@ struct Kernels {
   void (*split_heads)(const void* product, const float* row_scales, ProductScale scale, void* to,
                       std::size_t row, std::size_t rows, std::size_t window_rows, std::size_t heads,
                       std::size_t size);
-  /// Soft maximum over the first `valid` of each row's `columns` times `factor`; zero beyond. `to`
-  /// is of floats, or bfloat16 (attends_in_bf16), and may be `scores`.
-  void (*softmax)(const float* scores, void* to, std::size_t rows, std::size_t columns,
-                  std::size_t valid, float factor);
+  /// Soft maximum over the first `valid` of each row's `columns` times `factor`; nothing beyond.
+  /// `to` is of floats, or bfloat16 (attends_in_bf16), and may be `scores`, which is overwritten.
+  void (*softmax)(float* scores, void* to, std::size_t rows, std::size_t columns, std::size_t valid,
+                  float factor);
   /// [heads, rows, size] back to rows of an operand.
   void (*merge_heads)(const float* context, Operand to, std::size_t rows, std::size_t heads,
                       std::size_t size);

@@ -12,7 +12,7 @@ namespace quipu::encoder {
 
 /// Rows of activations are handled in blocks of these sizes, so that products are made once; a
 /// layer's weights, a block and its product fit into a cache of 2 MB.
-inline constexpr std::array<std::size_t, 2> kBlocks{64, 32};
+inline constexpr std::array<std::size_t, 3> kBlocks{64, 32, 16};
 /// Windows begin at multiples of this row, so a row of a window has one place in a block of it.
 inline constexpr std::size_t kRowUnit = 16;
 
