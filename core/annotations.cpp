@@ -11,9 +11,9 @@ constexpr std::array<std::string_view, 3> kinds{"NAM", "NOM", "PRO"};
 constexpr std::array<std::string_view, 4> timex_types{"DATE", "TIME", "DURATION", "SET"};
 constexpr std::array<std::string_view, 7> modalities{
     "asserted", "reported", "alleged", "believed", "planned", "conditional", "threatened"};
-constexpr std::array<std::string_view, 11> layers{
-    "tokens",      "sentences",  "syntax",    "proposals", "times",          "mentions",
-    "coreference", "quantities", "relations", "events",    "event structure"};
+constexpr std::array<std::string_view, 12> layers{
+    "tokens",   "sentences",   "syntax",     "proposals", "vectors", "times",
+    "mentions", "coreference", "quantities", "relations", "events",  "event structure"};
 constexpr std::array<std::string_view, kEntityKinds> entity_kinds{
     "person", "organization", "group", "place", "facility", "event", "other"};
 

@@ -3,6 +3,7 @@
 // never edited afterwards; items refer to each other by index; mentions may overlap and nest.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -75,6 +76,16 @@ struct TokenBeliefs {
 struct Proposals {
   std::vector<SpanProposal> spans;
   IdVector<TokenId, TokenBeliefs> beliefs;  // empty, or one for each token
+};
+
+/// What the reader's encoder makes of each token in its context: a row of `width` floats. For the
+/// stages after it; cleared when the analysis of the document ends.
+struct WordVectors {
+  std::size_t width = 0;
+  std::vector<float> rows;  // empty, or one for each token
+
+  bool empty() const { return rows.empty(); }
+  const float* of(TokenId token) const { return rows.data() + token.value * width; }
 };
 
 /// A stretch of text that refers to an entity.
@@ -209,6 +220,7 @@ struct Annotations {
   IdVector<SentenceId, Sentence> sentences;
   IdVector<TokenId, Word> syntax;  // empty, or one for each token
   Proposals proposals;             // of a trained reader; empty without one
+  WordVectors vectors;             // only while the stages run
   IdVector<TimeId, TimeExpression> times;
   IdVector<MentionId, Mention> mentions;
   Coreference coreference;

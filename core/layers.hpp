@@ -12,6 +12,7 @@ enum class Layer : std::uint8_t {
   Sentences,
   Syntax,
   Proposals,
+  Vectors,
   Times,
   Mentions,
   Coreference,

@@ -131,6 +131,9 @@ class Checker {
     sorted("proposals", layer.spans, [](const auto& item) { return item.span; });
     check(layer.beliefs.empty() || layer.beliefs.size() == layers_.tokens.size(),
           "proposals: not one belief for each token");
+    check(layers_.vectors.empty() ||
+              layers_.vectors.rows.size() == layers_.tokens.size() * layers_.vectors.width,
+          "vectors: not one row for each token");
   }
 
   void mentions() {

@@ -45,6 +45,7 @@ Result<AnnotatedDocument> Pipeline::run(Document document, Annotations annotatio
     if (auto done = stage->run(document, annotations); !done) return failure(info, done.error());
     if (auto sound = verify(document, annotations); !sound) return failure(info, sound.error());
   }
+  annotations.vectors = {};
   return AnnotatedDocument{std::move(document), std::move(annotations)};
 }
 

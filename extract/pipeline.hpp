@@ -16,7 +16,7 @@ class Pipeline {
   static Result<Pipeline> make(std::vector<std::unique_ptr<Stage>> stages);
 
   /// `given` layers (the user's own tokens, say) are kept and the stages that provide only given
-  /// layers are not run.
+  /// layers are not run. Word vectors are for the stages: the result holds none.
   Result<AnnotatedDocument> run(Document document, Annotations annotations = {},
                                 LayerSet given = {}) const;
 

@@ -7,6 +7,7 @@
 
 #include "core/text.hpp"
 #include "extract/encoder/decoding.hpp"
+#include "extract/encoder/fact_heads.hpp"
 #include "extract/encoder/heads.hpp"
 #include "extract/encoder/transformer.hpp"
 #include "extract/encoder/windows.hpp"
@@ -58,6 +59,7 @@ struct ReaderModel::Impl {
   encoder::Transformer transformer;
   encoder::Heads heads;
   encoder::SpanDecoder spans;
+  std::optional<encoder::FactHeads> facts;
   std::vector<Tag> tags;
   std::vector<std::string> features;
   std::vector<syntax::LemmaScript> lemmas;
@@ -122,11 +124,14 @@ Result<ReaderModel> ReaderModel::prepare(encoder::ModelFile file, Precision prec
   if (!heads) return std::move(heads).error();
   auto spans = encoder::SpanDecoder::make(file.labels("ner"));
   if (!spans) return std::move(spans).error();
+  auto facts = encoder::FactHeads::make(file, chosen);
+  if (!facts) return std::move(facts).error();
   auto impl = std::make_unique<Impl>(Impl{std::move(file),
                                           std::move(*tokenizer),
                                           std::move(*transformer),
                                           std::move(*heads),
                                           std::move(*spans),
+                                          std::move(*facts),
                                           {},
                                           {},
                                           {},
@@ -171,6 +176,9 @@ std::string_view ReaderModel::licence() const {
 encoder::Precision ReaderModel::precision() const {
   return impl_->transformer.precision();
 }
+const encoder::FactHeads* ReaderModel::fact_heads() const {
+  return impl_->facts ? &*impl_->facts : nullptr;
+}
 
 class ReaderStage final : public Stage {
  public:
@@ -181,7 +189,8 @@ class ReaderStage final : public Stage {
     return {"reader",
             "parts of speech, lemmas, dependency trees, names and descriptions by a trained model",
             {Layer::Tokens, Layer::Sentences},
-            {Layer::Syntax, Layer::Proposals}};
+            model_.facts ? LayerSet{Layer::Syntax, Layer::Proposals, Layer::Vectors}
+                         : LayerSet{Layer::Syntax, Layer::Proposals}};
   }
 
   Result<void> run(const Document& document, Annotations& annotations) const override {
@@ -189,6 +198,10 @@ class ReaderStage final : public Stage {
     Job job{document, annotations, *scratch};
     annotations.syntax.reserve(annotations.tokens.size());
     annotations.proposals.beliefs.reserve(annotations.tokens.size());
+    if (model_.facts) {
+      annotations.vectors.width = model_.transformer.hidden();
+      annotations.vectors.rows.reserve(annotations.tokens.size() * annotations.vectors.width);
+    }
     encoder::WindowMaker windows(model_.tokenizer, model_.transformer.max_pieces());
     SentenceId first(0);
     for (SentenceId s(0); s.value < annotations.sentences.size(); s = SentenceId(s.value + 1)) {
@@ -248,6 +261,10 @@ class ReaderStage final : public Stage {
     const std::size_t words = own.batch.picked.size();
     own.vectors.resize(words * model_.transformer.hidden());
     model_.transformer.encode(own.batch, own.workspace, own.vectors.data());
+    if (model_.facts) {
+      auto& rows = job.annotations.vectors.rows;
+      rows.insert(rows.end(), own.vectors.begin(), own.vectors.end());
+    }
     model_.heads.run(own.vectors.data(), words, own.workspace.products, own.scores);
 
     const std::uint32_t base = job.annotations.sentences[first].first.value;

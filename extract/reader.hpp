@@ -15,7 +15,8 @@ namespace quipu {
 class Lexicon;
 namespace encoder {
 class ModelFile;
-}
+struct FactHeads;
+}  // namespace encoder
 
 /// A trained model, checked and ready to run: one encoder with heads for parts of speech,
 /// morphological features, lemmas, dependencies, names and descriptions (docs: MODEL_CARD.md beside
@@ -38,6 +39,8 @@ class ReaderModel {
   std::string_view about() const;  // name of the model
   std::string_view licence() const;
   encoder::Precision precision() const;
+  /// Null where the model has none.
+  const encoder::FactHeads* fact_heads() const;
 
  private:
   friend class ReaderStage;
@@ -48,9 +51,10 @@ class ReaderModel {
 };
 
 /// Stage "reader": Layer::Syntax and Layer::Proposals by a trained model, in one pass over all
-/// sentences. Trees have one root and need not be projective. What it writes depends on the text
-/// alone, not on threads or on other documents; between processors the last digits of scores
-/// differ. Model and lexicon must outlive the stage.
+/// sentences; Layer::Vectors too where the model has heads for facts. Trees have one root and need
+/// not be projective. What it writes depends on the text alone, not on threads or on other
+/// documents; between processors the last digits of scores differ. Model and lexicon must outlive
+/// the stage.
 Result<std::unique_ptr<Stage>> make_reader(const ReaderModel& model, const Lexicon& lexicon);
 
 }  // namespace quipu

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "core/text.hpp"
-#include "extract/grammar/arguments.hpp"
 #include "extract/coreference/sieve.hpp"
+#include "extract/grammar/arguments.hpp"
 
 namespace quipu::coreference {
 namespace {

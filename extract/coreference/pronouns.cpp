@@ -93,7 +93,7 @@ void resolve(const Sieve& sieve, Clusters& clusters, const Facts& pronoun) {
     if (in_parentheses(sieve, other)) continue;
     ++seen;
     const Cluster& cluster = clusters.of(other.id);
-    if (!agrees(pronoun, other, cluster) || bound(sieve, pronoun, other)) continue;
+    if (!pronoun_fits(sieve, clusters, pronoun, other)) continue;
     if (!clusters.compatible(other.id, pronoun.id)) continue;
     const double score = salience(pronoun, other, cluster) - 0.02 * static_cast<double>(seen);
     if (score > best_score) {
@@ -132,6 +132,25 @@ MentionId speaker(const Sieve& sieve, const Facts& pronoun) {
 
 }  // namespace
 
+bool pronoun_fits(const Sieve& sieve, const Clusters& clusters, const Facts& pronoun,
+                  const Facts& other) {
+  return agrees(pronoun, other, clusters.of(other.id)) && !bound(sieve, pronoun, other);
+}
+
+void join_speaker(const Sieve& sieve, Clusters& clusters, const Facts& facts,
+                  MentionId& last_first_person) {
+  if (last_first_person.valid() && sieve.facts[last_first_person].sentence == facts.sentence) {
+    clusters.merge(last_first_person, facts.id);
+  } else {
+    const MentionId who = speaker(sieve, facts);
+    if (who.valid()) {
+      const Kind kind = clusters.of(who).kind;
+      if (kind == Kind::Person || kind == Kind::Unknown) clusters.merge(who, facts.id);
+    }
+  }
+  last_first_person = facts.id;
+}
+
 void join_pronouns(const Sieve& sieve, Clusters& clusters) {
   MentionId last_first_person;
   for (const Facts& facts : sieve.facts) {
@@ -140,16 +159,7 @@ void join_pronouns(const Sieve& sieve, Clusters& clusters) {
       if (sieve.tree != nullptr && (*sieve.tree)[facts.head].deprel == Deprel::Expl) continue;
       resolve(sieve, clusters, facts);
     } else if (facts.person == Person::First && facts.number == Number::Singular) {
-      if (last_first_person.valid() && sieve.facts[last_first_person].sentence == facts.sentence) {
-        clusters.merge(last_first_person, facts.id);
-      } else {
-        const MentionId who = speaker(sieve, facts);
-        if (who.valid()) {
-          const Kind kind = clusters.of(who).kind;
-          if (kind == Kind::Person || kind == Kind::Unknown) clusters.merge(who, facts.id);
-        }
-      }
-      last_first_person = facts.id;
+      join_speaker(sieve, clusters, facts, last_first_person);
     }
   }
 }

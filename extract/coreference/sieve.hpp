@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "extract/coreference/antecedents.hpp"
 #include "extract/coreference/clusters.hpp"
 
 namespace quipu::coreference {
@@ -32,5 +33,15 @@ void join_equal_heads(const Sieve& sieve, Clusters& clusters);
 void join_roles(const Sieve& sieve, Clusters& clusters);
 void join_kinds(const Sieve& sieve, Clusters& clusters);
 void join_pronouns(const Sieve& sieve, Clusters& clusters);
+/// "I" is who is quoted, and whoever was "I" before in the sentence.
+void join_speaker(const Sieve& sieve, Clusters& clusters, const Facts& pronoun,
+                  MentionId& last_first_person);
+
+/// Descriptions and pronouns by a learned model, in place of the passes after the constructions.
+void join_by_ranking(const Sieve& sieve, Clusters& clusters, const AntecedentScorer& scorer);
+
+/// Could a pronoun of the third person mean what `other` means, by kind, number and place?
+bool pronoun_fits(const Sieve& sieve, const Clusters& clusters, const Facts& pronoun,
+                  const Facts& other);
 
 }  // namespace quipu::coreference

@@ -2,6 +2,7 @@
 
 #include "extract/coreference.hpp"
 #include "extract/coreference/sieve.hpp"
+#include "extract/reader.hpp"
 
 namespace quipu {
 namespace {
@@ -29,7 +30,11 @@ MentionId representative(const Cluster& cluster, const IdVector<MentionId, Facts
 
 class CoreferenceStage final : public Stage {
  public:
-  explicit CoreferenceStage(const StageResources& resources) : resources_(resources) {}
+  explicit CoreferenceStage(const StageResources& resources) : resources_(resources) {
+    const encoder::FactHeads* const heads =
+        resources.reader != nullptr ? resources.reader->fact_heads() : nullptr;
+    if (heads != nullptr) scorer_ = coreference::make_antecedent_scorer(*heads);
+  }
   StageInfo info() const override {
     return {"coreference",
             "which mentions are the same thing, by a multi-pass sieve",
@@ -37,18 +42,22 @@ class CoreferenceStage final : public Stage {
             {Layer::Coreference}};
   }
   Result<void> run(const Document& document, Annotations& annotations) const override {
-    annotations.coreference = resolve_coreference(document, annotations, resources_);
+    const bool scored = scorer_ && !annotations.vectors.empty();
+    annotations.coreference =
+        resolve_coreference(document, annotations, resources_, scored ? scorer_.get() : nullptr);
     return {};
   }
 
  private:
   StageResources resources_;
+  std::unique_ptr<coreference::AntecedentScorer> scorer_;
 };
 
 }  // namespace
 
 Coreference resolve_coreference(const Document& document, const Annotations& annotations,
-                                const StageResources& resources) {
+                                const StageResources& resources,
+                                const coreference::AntecedentScorer* scorer) {
   std::optional<DependencyTree> tree;
   if (!annotations.syntax.empty()) tree.emplace(annotations);
   const DependencyTree* trees = tree ? &*tree : nullptr;
@@ -64,10 +73,14 @@ Coreference resolve_coreference(const Document& document, const Annotations& ann
   join_partial_names(sieve, clusters);
   if (trees != nullptr) {
     join_constructions(sieve, clusters);
-    join_equal_heads(sieve, clusters);
-    join_roles(sieve, clusters);
-    join_kinds(sieve, clusters);
-    join_pronouns(sieve, clusters);
+    if (scorer != nullptr) {
+      join_by_ranking(sieve, clusters, *scorer);
+    } else {
+      join_equal_heads(sieve, clusters);
+      join_roles(sieve, clusters);
+      join_kinds(sieve, clusters);
+      join_pronouns(sieve, clusters);
+    }
   }
 
   Coreference out;

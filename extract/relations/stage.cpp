@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <optional>
 
+#include "extract/encoder/fact_heads.hpp"
+#include "extract/reader.hpp"
 #include "extract/relations.hpp"
+#include "extract/relations/learned.hpp"
 #include "extract/relations/rules.hpp"
 
 namespace quipu {
@@ -31,7 +35,13 @@ class RelationsStage final : public Stage {
         lexicon_(resources.lexicon),
         words_(resources.ontology),
         names_(resources.ontology),
-        embeddings_(resources.ontology) {}
+        embeddings_(resources.ontology) {
+    const encoder::FactHeads* const heads =
+        resources.reader != nullptr ? resources.reader->fact_heads() : nullptr;
+    if (heads == nullptr) return;
+    scorer_ = encoder::make_pair_scorer(heads->relation, encoder::Labels::Independent);
+    learned_.emplace(ontology_, *scorer_);
+  }
 
   StageInfo info() const override {
     return {"relations",
@@ -55,6 +65,7 @@ class RelationsStage final : public Stage {
     frame_relations(context, words_, names_, used);
     person_relations(context, names_, used);
     place_relations(context, names_);
+    if (learned_ && !annotations.vectors.empty()) learned_->run(context);
     std::stable_sort(found.begin(), found.end(),
                      [](const RelationMention& a, const RelationMention& b) {
                        return a.trigger.begin != b.trigger.begin ? a.trigger.begin < b.trigger.begin
@@ -71,6 +82,8 @@ class RelationsStage final : public Stage {
   RelationWords words_;
   RelationNames names_;
   FactualityLexicon embeddings_;
+  std::unique_ptr<encoder::PairScorer> scorer_;
+  std::optional<LearnedRelations> learned_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
+#include <cstring>
 #include <thread>
 
+#include "extract/pipeline.hpp"
 #include "extract/reader.hpp"
 #include "extract/segmentation.hpp"
 #include "tests/support/embedded.hpp"
@@ -140,4 +142,38 @@ TEST_CASE("A reader refuses models with labels that it does not know") {
         "model file is inconsistent: label 'ministry' of 'nominal'");
   CHECK(with("\"S-place\"", "\"U-place\"") ==
         "model file is inconsistent: labels of 'ner' are no BIOES labels");
+}
+
+TEST_CASE("Word vectors are for the stages only, and only of a model with heads for facts",
+          "[isa]") {
+  static const auto bytes = test::TinyReaderModel(true).bytes();
+  static const auto model = ReaderModel::open(bytes);
+  REQUIRE(model);
+  REQUIRE(model->fact_heads() != nullptr);
+  CHECK(tiny_model().fact_heads() == nullptr);
+  const auto reader = make_reader(*model, lexicon());
+  REQUIRE(reader);
+  CHECK((*reader)->info().provides == LayerSet{Layer::Syntax, Layer::Proposals, Layer::Vectors});
+
+  // Long enough for several batches.
+  const std::string text = repeated("The harbour strike began on Monday, Ann Smith said. ", 300);
+  const auto found = read_text(**reader, text);
+  const WordVectors& vectors = found.annotations.vectors;
+  CHECK(vectors.width == test::TinyReaderModel::kHidden);
+  REQUIRE(vectors.rows.size() == found.annotations.tokens.size() * vectors.width);
+  CHECK(read_text(**reader, text).annotations.vectors.rows == vectors.rows);
+  CHECK(std::memcmp(vectors.of(TokenId(1)), vectors.rows.data() + vectors.width,
+                    vectors.width * sizeof(float)) == 0);
+
+  std::vector<std::unique_ptr<Stage>> stages;
+  stages.push_back(make_segmentation());
+  stages.push_back(std::move(*make_reader(*model, lexicon())));
+  const auto pipeline = Pipeline::make(std::move(stages));
+  REQUIRE(pipeline);
+  auto document = Document::make({}, text);
+  REQUIRE(document);
+  const auto done = pipeline->run(std::move(*document));
+  REQUIRE(done);
+  CHECK(!done->annotations.syntax.empty());
+  CHECK(done->annotations.vectors.empty());
 }

@@ -1,0 +1,112 @@
+// Descriptions, pronouns and names that stand alone, by a learned ranking of their antecedents.
+
+#include <algorithm>
+
+#include "extract/coreference/sieve.hpp"
+
+namespace quipu::coreference {
+namespace {
+
+/// What a mention must have, of the probability that is left to what it may mean and to none, for
+/// one cluster. Tuned on the dev sets of gum (news, interview, bio) and meantime.
+constexpr double kName = 0.7;
+constexpr double kDescription = 0.4;
+constexpr double kPronoun = 0.3;
+constexpr double kDialogue = 0.5;  // first and second person
+
+double threshold(const Facts& facts) {
+  if (facts.named()) return kName;
+  if (facts.nominal()) return kDescription;
+  const bool dialogue = facts.person == Person::First || facts.person == Person::Second;
+  return dialogue ? kDialogue : kPronoun;
+}
+
+class Ranking {
+ public:
+  Ranking(const Sieve& sieve, Clusters& clusters, const AntecedentScorer& scorer)
+      : sieve_(sieve), clusters_(clusters) {
+    for (const Facts& facts : sieve.facts) order_.push_back(facts.id);
+    const auto word = [&](MentionId id) { return sieve.layers.mentions[id].head_token; };
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](MentionId a, MentionId b) { return word(a) < word(b); });
+    // Of several mentions at one word the first speaks for all.
+    order_.erase(std::unique(order_.begin(), order_.end(),
+                             [&](MentionId a, MentionId b) { return word(a) == word(b); }),
+                 order_.end());
+    std::vector<RankedMention> mentions;
+    for (const MentionId id : order_) {
+      const Facts& facts = sieve.facts[id];
+      mentions.push_back({word(id), facts.sentence, facts.mention_kind});
+    }
+    table_ = scorer.score(sieve.document, sieve.layers, mentions);
+    share_.resize(sieve.facts.size());
+  }
+
+  void run() {
+    MentionId last_first_person;
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      const Facts& facts = sieve_.facts[order_[i]];
+      if (facts.person == Person::First && facts.number == Number::Singular) {
+        join_speaker(sieve_, clusters_, facts, last_first_person);
+      }
+      if (goes_back(facts)) resolve(i, facts);
+    }
+  }
+
+ private:
+  /// May it be the first of its cluster that a model looks behind for?
+  bool goes_back(const Facts& facts) const {
+    if (facts.person == Person::Relative || facts.negative) return false;
+    if (facts.nominal() && facts.other) return false;
+    const auto& mentions = clusters_.of(facts.id).mentions;
+    return mentions.front() == facts.id;
+  }
+
+  bool may_mean(const Facts& facts, const Facts& earlier) const {
+    if (earlier.person == Person::Relative || earlier.negative) return false;
+    if (facts.pronominal() && facts.person == Person::Third &&
+        !pronoun_fits(sieve_, clusters_, facts, earlier)) {
+      return false;
+    }
+    return clusters_.compatible(earlier.id, facts.id);
+  }
+
+  /// Joins mention i to the cluster in which the model's probabilities of its antecedents are most,
+  /// counted among those that it may mean and none.
+  void resolve(std::size_t i, const Facts& facts) {
+    const auto earlier = table_.earlier(i);
+    const std::uint32_t first = table_.first(i);
+    double all = table_.none(i);
+    touched_.clear();
+    for (std::size_t j = 0; j < earlier.size(); ++j) {
+      const MentionId id = order_[first + j];
+      if (!may_mean(facts, sieve_.facts[id])) continue;
+      all += earlier[j];
+      const MentionId cluster = clusters_.find(id);
+      if (share_[cluster] == 0) touched_.push_back(cluster);
+      share_[cluster] += earlier[j];
+    }
+    MentionId best;
+    for (const MentionId cluster : touched_) {
+      if (!best.valid() || share_[cluster] > share_[best]) best = cluster;
+    }
+    const bool sure = best.valid() && share_[best] > threshold(facts) * all;
+    for (const MentionId cluster : touched_) share_[cluster] = 0;
+    if (sure) clusters_.merge(best, facts.id);
+  }
+
+  const Sieve& sieve_;
+  Clusters& clusters_;
+  std::vector<MentionId> order_;
+  AntecedentTable table_;
+  IdVector<MentionId, double> share_;  // of the cluster with this representative
+  std::vector<MentionId> touched_;
+};
+
+}  // namespace
+
+void join_by_ranking(const Sieve& sieve, Clusters& clusters, const AntecedentScorer& scorer) {
+  if (!sieve.facts.empty()) Ranking(sieve, clusters, scorer).run();
+}
+
+}  // namespace quipu::coreference

@@ -1,0 +1,139 @@
+#include "extract/relations/learned.hpp"
+
+#include <algorithm>
+
+namespace quipu {
+namespace {
+
+/// A relation that is less likely is not claimed.
+constexpr float kEnough = 0.95f;
+/// Ends of a relation are at most so many words apart.
+constexpr std::uint32_t kReach = 60;
+constexpr std::string_view kXsdDate = "http://www.w3.org/2001/XMLSchema#date";
+
+/// The lowest word that both are below of; one of them where it is above the other.
+TokenId meeting(const DependencyTree& tree, TokenId a, TokenId b) {
+  for (TokenId at = a; at.valid(); at = tree.head(at)) {
+    if (at == b || tree.below(b, at)) return at;
+  }
+  return a;
+}
+
+}  // namespace
+
+LearnedRelations::LearnedRelations(const Ontology& ontology, const encoder::PairScorer& scorer)
+    : ontology_(ontology), scorer_(scorer) {
+  for (const std::string& label : scorer.labels()) {
+    properties_.push_back(ontology.find_property(label));
+  }
+}
+
+/// Mentions and times of each sentence, each at one word; of several at one word the first.
+std::vector<std::vector<LearnedRelations::End>> LearnedRelations::ends(
+    const RelationContext& context) const {
+  const Annotations& layers = context.annotations;
+  std::vector<std::vector<End>> out(layers.sentences.size());
+  const auto add = [&](End end) {
+    auto& list = out[context.tree.sentence(end.word).value];
+    const bool taken = std::any_of(list.begin(), list.end(),
+                                   [&](const End& other) { return other.word == end.word; });
+    if (!taken) list.push_back(std::move(end));
+  };
+  for (std::size_t m = 0; m < layers.mentions.size(); ++m) {
+    const MentionId id(m);
+    const ClassId type = context.type_of(id);
+    if (type.valid() && context.resolved(id)) add({layers.mentions[id].head_token, id, type});
+  }
+  for (std::size_t t = 0; t < layers.times.size(); ++t) {
+    const TimeExpression& time = layers.times[TimeId(t)];
+    if (time.type != TimexType::Date || time.interval.empty()) continue;
+    const TokenId after = context.token_at(time.span.end - 1);
+    add({after, TimeId(t), ClassId()});
+  }
+  for (auto& list : out) {
+    std::stable_sort(list.begin(), list.end(),
+                     [](const End& a, const End& b) { return a.word < b.word; });
+  }
+  return out;
+}
+
+bool LearnedRelations::admits(const RelationContext& context, std::size_t label, const End& subject,
+                              const End& object) const {
+  const PropertyId property = properties_[label];
+  if (!property.valid()) return false;
+  const OntologyProperty& declared = ontology_[property];
+  if (object.type.valid() == (declared.datatype == kXsdDate)) return false;
+  if (!ontology_.admits(property, subject.type, object.type)) return false;
+  return !object.type.valid() || !context.same_entity(std::get<MentionId>(subject.argument),
+                                                      std::get<MentionId>(object.argument));
+}
+
+void LearnedRelations::add(RelationContext& context, PropertyId property, const End& subject,
+                           const End& object, float probability) const {
+  const TokenId trigger = meeting(context.tree, subject.word, object.word);
+  RelationMention relation =
+      context.make(property, subject.argument, object.argument,
+                   context.annotations.tokens[trigger].span, "learned", probability);
+  const bool predicate =
+      is_verbal(context.tree[trigger]) || context.tree.has_child(trigger, Deprel::Cop);
+  if (predicate) relation.factuality = context.factuality.of(trigger);
+  const auto same = [&](const Argument& a, const Argument& b) {
+    const auto* x = std::get_if<MentionId>(&a);
+    const auto* y = std::get_if<MentionId>(&b);
+    return x != nullptr && y != nullptr ? context.same_entity(*x, *y) : a == b;
+  };
+  bool known = false;
+  for (RelationMention& other : context.out) {
+    if (other.evidence != relation.evidence || !ontology_.is_a(other.property, property)) continue;
+    const bool straight =
+        same(other.subject, relation.subject) && same(other.object, relation.object);
+    const bool turned = ontology_[property].symmetric && same(other.subject, relation.object) &&
+                        same(other.object, relation.subject);
+    if (!straight && !turned) continue;
+    known = true;
+    if (other.extractor == relation.extractor) {
+      other.confidence = std::max(other.confidence, probability);
+    } else {
+      other.confidence = 1 - (1 - other.confidence) * (1 - probability);
+    }
+  }
+  if (!known) context.emit(std::move(relation));
+}
+
+void LearnedRelations::run(RelationContext& context) const {
+  std::vector<TokenId> words;
+  std::vector<const End*> objects;
+  std::vector<float> scores;
+  const std::size_t labels = properties_.size();
+  for (const std::vector<End>& list : ends(context)) {
+    for (const End& subject : list) {
+      if (!subject.type.valid()) continue;
+      words.clear();
+      objects.clear();
+      for (const End& object : list) {
+        if (object.word == subject.word) continue;
+        const std::uint32_t apart = std::max(object.word.value, subject.word.value) -
+                                    std::min(object.word.value, subject.word.value);
+        bool any = apart <= kReach;
+        for (std::size_t k = 0; any && k < labels; ++k) {
+          if (admits(context, k, subject, object)) break;
+          any = k + 1 < labels;
+        }
+        if (!any) continue;
+        words.push_back(object.word);
+        objects.push_back(&object);
+      }
+      if (words.empty()) continue;
+      scorer_.score(context.annotations, subject.word, words, scores);
+      for (std::size_t o = 0; o < objects.size(); ++o) {
+        for (std::size_t k = 0; k < labels; ++k) {
+          const float probability = scores[o * labels + k];
+          if (probability < kEnough || !admits(context, k, subject, *objects[o])) continue;
+          add(context, properties_[k], subject, *objects[o], probability);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace quipu

@@ -1,0 +1,37 @@
+#pragma once
+// Relations that a learned model reads off pairs of words.
+
+#include "extract/encoder/pair_scorer.hpp"
+#include "extract/relations/context.hpp"
+
+namespace quipu {
+
+class LearnedRelations {
+ public:
+  /// Labels are names of properties; those that the ontology does not declare are left out. The
+  /// scorer must outlive the object.
+  LearnedRelations(const Ontology& ontology, const encoder::PairScorer& scorer);
+
+  /// Adds the relations of each sentence whose ends the ontology admits and whose probability is
+  /// enough. Where the rules found the same before, the confidence rises instead: two independent
+  /// pieces of evidence fail together with probability (1 - a)(1 - b) ("noisy or": Pearl 1988).
+  void run(RelationContext& context) const;
+
+ private:
+  struct End {
+    TokenId word;
+    Argument argument;
+    ClassId type;  // none: a time
+  };
+  std::vector<std::vector<End>> ends(const RelationContext& context) const;
+  bool admits(const RelationContext& context, std::size_t label, const End& subject,
+              const End& object) const;
+  void add(RelationContext& context, PropertyId property, const End& subject, const End& object,
+           float probability) const;
+
+  const Ontology& ontology_;
+  const encoder::PairScorer& scorer_;
+  std::vector<PropertyId> properties_;  // of each label; none: unknown
+};
+
+}  // namespace quipu
