@@ -206,6 +206,25 @@ class Round:
         return self.rate * max(0.0, min(1.0, rise, fall))
 
 
+class Schedule:
+    """The rounds, one after another. With `minutes` they pass at least as fast as the clock, so that
+    the rate has fallen to nothing by then, however slow the machine."""
+
+    def __init__(self, rounds: list[Round], minutes: float | None, workers: int):
+        self.rounds, self.minutes, self.workers = rounds, minutes, workers
+        self.start = time.monotonic()
+
+    def rate(self, step: int) -> float | None:
+        """Of the next step; None when all is done."""
+        total = self.rounds[-1].end
+        if self.minutes is not None:
+            share = torch.tensor([(time.monotonic() - self.start) / 60 / self.minutes], dtype=torch.float64)
+            if self.workers > 1:
+                dist.broadcast(share, 0)
+            step = max(step, int(total * float(share)))
+        return next((r.scale(step) for r in self.rounds if step < r.end), None)
+
+
 def load_start(reader: Reader, path: Path, device: str, log) -> None:
     """The averaged weights of a trained reader; heads that it lacks stay fresh."""
     saved = torch.load(path, map_location=device, weights_only=True)["average"]
@@ -284,17 +303,18 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
         average = {k: v.detach().clone() for k, v in reader.state_dict().items()}
     log(f"{sum(p.numel() for p in reader.parameters())} parameters, {per_epoch} steps an epoch, {total} in all, {device}")
     weights = config["losses"]
+    schedule = Schedule(rounds, settings.get("minutes"), workers)
     for epoch in range(first_epoch, epochs + 1):
-        if step >= total:
+        if schedule.rate(step) is None:
             break
         torch.manual_seed((config["seed"] * 1000 + epoch) * 100 + rank)
         batches, rng = windows_of(epoch)
         reader.train()
         sums, pieces, began = Counter(), 0, time.monotonic()
         for number, windows in enumerate(batches):
-            if step >= total:
+            scale = schedule.rate(step)
+            if scale is None:
                 break
-            scale = next(r for r in rounds if step < r.end).scale(step)
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * scale
             batch = collate(windows, True, rng, settings["masking"]).to(device)
