@@ -8,11 +8,26 @@ namespace quipu {
 
 class Lexicon;
 class Ontology;
+namespace encoder {
+class PairScorer;
+class WordScorer;
+}  // namespace encoder
 
 /// Stage "events": Layer::Events. Triggers are the verbs, nouns and adjectives of the ontology's
 /// event frames; roles come from the frames' slots, checked against role ranges; place, time and
 /// factuality from the clause. A trigger gives one event, of the frame with the most words, then
 /// the most specific class, whose restrictions hold. Keeps references: both must outlive the stage.
-std::unique_ptr<Stage> make_events(const Ontology& ontology, const Lexicon& lexicon);
+///
+/// With scorers (a reader with heads for facts; both or none), a word that no frame made a trigger
+/// is one when the model is sure enough of a class, and a mention of the sentence that no slot
+/// took has the role that the model is sure enough of, if the role's range admits it. Confidence
+/// is the model's probability where it stands alone, and 1 - (1 - a)(1 - b) where frame and model
+/// agree.
+struct EventScorers {
+  std::shared_ptr<const encoder::WordScorer> triggers;
+  std::shared_ptr<const encoder::PairScorer> roles;
+};
+std::unique_ptr<Stage> make_events(const Ontology& ontology, const Lexicon& lexicon,
+                                   EventScorers scorers = {});
 
 }  // namespace quipu

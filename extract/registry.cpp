@@ -1,6 +1,8 @@
 #include "extract/registry.hpp"
 
 #include "extract/coreference.hpp"
+#include "extract/encoder/fact_heads.hpp"
+#include "extract/encoder/fact_scorers.hpp"
 #include "extract/event_structure.hpp"
 #include "extract/events.hpp"
 #include "extract/mentions.hpp"
@@ -28,10 +30,17 @@ const std::vector<StageEntry>& stage_table() {
       {"mentions", make_mentions},
       {"coreference", make_coreference},
       {"quantities", make_quantities},
-      {"relations", make_relations},
+      {"relations", [](const StageResources& resources) { return make_relations(resources); }},
       {"events",
        [](const StageResources& resources) -> Result<std::unique_ptr<Stage>> {
-         return make_events(resources.ontology, resources.lexicon);
+         const encoder::FactHeads* const heads =
+             resources.reader ? resources.reader->fact_heads() : nullptr;
+         EventScorers scorers;
+         if (heads) {
+           scorers = {encoder::make_word_scorer(heads->event),
+                      encoder::make_pair_scorer(heads->role, encoder::Labels::Exclusive)};
+         }
+         return make_events(resources.ontology, resources.lexicon, std::move(scorers));
        }},
       {"event_structure",
        [](const StageResources& resources) -> Result<std::unique_ptr<Stage>> {

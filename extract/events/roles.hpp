@@ -3,12 +3,18 @@
 #include <string>
 #include <vector>
 
-#include "extract/grammar/arguments.hpp"
 #include "extract/events/triggers.hpp"
+#include "extract/grammar/arguments.hpp"
 #include "extract/grammar/mention_index.hpp"
 #include "ontology/ontology.hpp"
 
 namespace quipu {
+
+/// Chance that of two independent pieces of evidence, right with these chances, one is ("noisy or":
+/// J. Pearl, Probabilistic Reasoning in Intelligent Systems, 1988).
+inline float either(float a, float b) {
+  return 1 - (1 - a) * (1 - b);
+}
 
 /// A slot of a frame with what fills it: a mention, or the trigger of another event.
 struct FilledRole {
@@ -17,6 +23,11 @@ struct FilledRole {
   TokenId event;
   Slot slot = Slot::Subject;
   int distance = 0;
+  float learned = 0;      // probability by a learned model
+  bool by_model = false;  // by no slot of the frame
+
+  /// From the grammatical distance, the model, or both.
+  float confidence() const;
 };
 
 /// A pattern at a trigger with its slots filled as far as the text and the ontology allow.

@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "extract/grammar/arguments.hpp"
 #include "extract/factuality/reader.hpp"
+#include "extract/grammar/arguments.hpp"
 #include "extract/grammar/mention_index.hpp"
 #include "ontology/ontology.hpp"
 

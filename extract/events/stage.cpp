@@ -1,8 +1,9 @@
-#include "extract/events.hpp"
-
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "extract/events.hpp"
+#include "extract/events/learned.hpp"
 #include "extract/events/roles.hpp"
 #include "extract/events/setting.hpp"
 #include "extract/events/triggers.hpp"
@@ -18,6 +19,8 @@ struct Candidate {
   TokenId token;
   FilledFrame frame;
   std::vector<GrammaticalArgument> arguments;
+  float learned = 0;      // probability of its class by a learned model
+  bool by_model = false;  // by no frame
 };
 
 /// Nouns that add nothing to the event noun before them: "rescue operation".
@@ -30,8 +33,12 @@ bool vague(std::string_view noun) {
 
 class EventsStage final : public Stage {
  public:
-  EventsStage(const Ontology& ontology, const Lexicon& lexicon)
-      : ontology_(ontology), triggers_(ontology, lexicon), embeddings_(ontology) {
+  EventsStage(const Ontology& ontology, const Lexicon& lexicon, EventScorers scorers)
+      : ontology_(ontology),
+        triggers_(ontology, lexicon),
+        embeddings_(ontology),
+        scorers_(std::move(scorers)) {
+    if (scorers_.triggers) learned_.emplace(ontology, *scorers_.triggers, *scorers_.roles);
     for (std::string_view name : {"Statement", "Communication"}) {
       if (const ClassId type = ontology.find_class(name); type.valid()) weak_.push_back(type);
     }
@@ -56,6 +63,9 @@ class EventsStage final : public Stage {
                    const std::vector<bool>& in_name, TokenId token) const;
   bool takes_up(const DependencyTree& tree, TokenId token, const TriggerPattern& pattern,
                 const std::vector<Candidate>& told) const;
+  void consult(const Annotations& annotations, const DependencyTree& tree,
+               const MentionIndex& mentions, const RoleFiller& filler, const ArgumentReader& reader,
+               const std::vector<bool>& in_name, std::vector<Candidate>& chosen) const;
   bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
   bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
                      const EventMention& event) const;
@@ -66,6 +76,8 @@ class EventsStage final : public Stage {
   const Ontology& ontology_;
   TriggerLexicon triggers_;
   FactualityLexicon embeddings_;
+  EventScorers scorers_;
+  std::optional<LearnedEvents> learned_;
   std::vector<ClassId> weak_;  // kept only with speaker and content
   PropertyId speaker_;
   ClassId place_;
@@ -133,8 +145,7 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
   }
   for (const FilledRole& filled : candidate.frame.roles) {
     if (!filled.mention.valid() || filled.role == place_role_) continue;
-    const float confidence = filled.distance == 0 ? 0.9f : filled.distance == 1 ? 0.8f : 0.5f;
-    event.arguments.push_back({filled.role, filled.mention, confidence});
+    event.arguments.push_back({filled.role, filled.mention, filled.confidence()});
   }
   MentionId place;
   for (const FilledRole& filled : candidate.frame.roles) {
@@ -169,6 +180,11 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
   event.confidence = upos == Upos::Verb ? 0.85f : 0.7f;
   if (event.arguments.size() >= 2) event.confidence += 0.05f;
   if (event.arguments.empty()) event.confidence -= 0.15f;
+  event.confidence = either(event.confidence, candidate.learned);
+  if (candidate.by_model) {
+    event.extractor = "events/learned";
+    event.confidence = candidate.learned;
+  }
   return event;
 }
 
@@ -201,6 +217,55 @@ bool EventsStage::takes_up(const DependencyTree& tree, TokenId token, const Trig
     return ontology_.is_a(earlier.frame.pattern->type, pattern.type) &&
            tree.sentence(earlier.token).value + kReach >= sentence;
   });
+}
+
+/// Adds what a learned model sees: events, roles and confidence.
+void EventsStage::consult(const Annotations& annotations, const DependencyTree& tree,
+                          const MentionIndex& mentions, const RoleFiller& filler,
+                          const ArgumentReader& reader, const std::vector<bool>& in_name,
+                          std::vector<Candidate>& chosen) const {
+  std::vector<TokenId> words;
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    if (may_trigger(annotations, tree, in_name, TokenId(i))) words.push_back(TokenId(i));
+  }
+  const LearnedEvents::Reading reading = learned_->read(annotations, words);
+  std::vector<Candidate> all;
+  std::size_t next = 0;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (next < chosen.size() && chosen[next].token == words[w]) {
+      all.push_back(std::move(chosen[next++]));
+      all.back().learned = reading.support(w, all.back().frame.pattern->type);
+      continue;
+    }
+    const LearnedEvents::Trigger trigger = reading.trigger(w);
+    if (trigger.pattern == nullptr || names_entity(annotations, mentions.at(words[w]), words[w])) {
+      continue;
+    }
+    Candidate candidate{words[w], {}, reader.arguments(words[w]), trigger.probability, true};
+    candidate.frame.pattern = trigger.pattern;
+    all.push_back(std::move(candidate));
+  }
+  chosen = std::move(all);
+
+  std::vector<std::vector<MentionId>> of_sentence(annotations.sentences.size());
+  for (std::size_t m = 0; m < annotations.mentions.size(); ++m) {
+    const TokenId head = annotations.mentions[MentionId(m)].head_token;
+    auto& list = of_sentence[tree.sentence(head).value];
+    const bool taken = std::any_of(list.begin(), list.end(), [&](MentionId other) {
+      return annotations.mentions[other].head_token == head;
+    });
+    if (!taken) list.push_back(MentionId(m));
+  }
+  std::vector<MentionId> others;
+  for (Candidate& candidate : chosen) {
+    others.clear();
+    for (const MentionId id : of_sentence[tree.sentence(candidate.token).value]) {
+      if (annotations.mentions[id].head_token != candidate.token) others.push_back(id);
+    }
+    if (!others.empty()) {
+      learned_->fill(annotations, filler, candidate.token, others, candidate.frame);
+    }
+  }
 }
 
 Result<void> EventsStage::run(const Document& document, Annotations& annotations) const {
@@ -266,6 +331,10 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     if (any) chosen.push_back(std::move(candidate));
   }
 
+  if (learned_ && scorers_.triggers->ready(annotations)) {
+    consult(annotations, tree, mentions, filler, reader, in_name, chosen);
+  }
+
   // A word inside a longer pattern has no event of its own ("hold talks").
   std::vector<bool> used(tree.size(), false);
   for (const Candidate& candidate : chosen) {
@@ -316,8 +385,9 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
 
 }  // namespace
 
-std::unique_ptr<Stage> make_events(const Ontology& ontology, const Lexicon& lexicon) {
-  return std::make_unique<EventsStage>(ontology, lexicon);
+std::unique_ptr<Stage> make_events(const Ontology& ontology, const Lexicon& lexicon,
+                                   EventScorers scorers) {
+  return std::make_unique<EventsStage>(ontology, lexicon, std::move(scorers));
 }
 
 }  // namespace quipu

@@ -1,7 +1,7 @@
 #pragma once
 // Relations that a learned model reads off pairs of words.
 
-#include "extract/encoder/pair_scorer.hpp"
+#include "extract/encoder/fact_scorers.hpp"
 #include "extract/relations/context.hpp"
 
 namespace quipu {

@@ -30,17 +30,14 @@ namespace {
 
 class RelationsStage final : public Stage {
  public:
-  explicit RelationsStage(const StageResources& resources)
+  RelationsStage(const StageResources& resources, std::shared_ptr<const encoder::PairScorer> scorer)
       : ontology_(resources.ontology),
         lexicon_(resources.lexicon),
         words_(resources.ontology),
         names_(resources.ontology),
-        embeddings_(resources.ontology) {
-    const encoder::FactHeads* const heads =
-        resources.reader != nullptr ? resources.reader->fact_heads() : nullptr;
-    if (heads == nullptr) return;
-    scorer_ = encoder::make_pair_scorer(heads->relation, encoder::Labels::Independent);
-    learned_.emplace(ontology_, *scorer_);
+        embeddings_(resources.ontology),
+        scorer_(std::move(scorer)) {
+    if (scorer_) learned_.emplace(ontology_, *scorer_);
   }
 
   StageInfo info() const override {
@@ -65,7 +62,7 @@ class RelationsStage final : public Stage {
     frame_relations(context, words_, names_, used);
     person_relations(context, names_, used);
     place_relations(context, names_);
-    if (learned_ && !annotations.vectors.empty()) learned_->run(context);
+    if (learned_ && scorer_->ready(annotations)) learned_->run(context);
     std::stable_sort(found.begin(), found.end(),
                      [](const RelationMention& a, const RelationMention& b) {
                        return a.trigger.begin != b.trigger.begin ? a.trigger.begin < b.trigger.begin
@@ -82,14 +79,23 @@ class RelationsStage final : public Stage {
   RelationWords words_;
   RelationNames names_;
   FactualityLexicon embeddings_;
-  std::unique_ptr<encoder::PairScorer> scorer_;
+  std::shared_ptr<const encoder::PairScorer> scorer_;
   std::optional<LearnedRelations> learned_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Stage>> make_relations(const StageResources& resources) {
-  return std::unique_ptr<Stage>(std::make_unique<RelationsStage>(resources));
+  const encoder::FactHeads* const heads =
+      resources.reader != nullptr ? resources.reader->fact_heads() : nullptr;
+  if (heads == nullptr) return make_relations(resources, nullptr);
+  return make_relations(resources,
+                        encoder::make_pair_scorer(heads->relation, encoder::Labels::Independent));
+}
+
+std::unique_ptr<Stage> make_relations(const StageResources& resources,
+                                      std::shared_ptr<const encoder::PairScorer> scorer) {
+  return std::make_unique<RelationsStage>(resources, std::move(scorer));
 }
 
 }  // namespace quipu

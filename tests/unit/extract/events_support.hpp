@@ -100,8 +100,9 @@ inline AnnotatedDocument event_document(const char* conllu, const std::vector<Ph
   return document;
 }
 
-inline void run_events(AnnotatedDocument& document) {
-  REQUIRE(make_events(event_ontology(), lexicon())->run(document.document, document.annotations));
+inline void run_events(AnnotatedDocument& document, EventScorers scorers = {}) {
+  REQUIRE(make_events(event_ontology(), lexicon(), std::move(scorers))
+              ->run(document.document, document.annotations));
   REQUIRE(make_event_structure(event_ontology())->run(document.document, document.annotations));
   const auto verified = verify(document.document, document.annotations);
   INFO((verified ? std::string() : verified.error().to_string()));

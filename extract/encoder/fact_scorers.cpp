@@ -1,4 +1,4 @@
-#include "extract/encoder/pair_scorer.hpp"
+#include "extract/encoder/fact_scorers.hpp"
 
 #include <cmath>
 
@@ -8,11 +8,12 @@
 namespace quipu::encoder {
 namespace {
 
-class HeadScorer final : public PairScorer {
+class PairHeadScorer final : public PairScorer {
  public:
-  HeadScorer(const PairHead& head, Labels kind) : head_(head), kind_(kind) {}
+  PairHeadScorer(const PairHead& head, Labels kind) : head_(head), kind_(kind) {}
 
   const std::vector<std::string>& labels() const override { return head_.labels(); }
+  bool ready(const Annotations& annotations) const override { return !annotations.vectors.empty(); }
 
   void score(const Annotations& annotations, TokenId left, std::span<const TokenId> right,
              std::vector<float>& out) const override {
@@ -41,10 +42,36 @@ class HeadScorer final : public PairScorer {
   Labels kind_;
 };
 
+class WordHeadScorer final : public WordScorer {
+ public:
+  explicit WordHeadScorer(const WordHead& head) : head_(head) {}
+
+  const std::vector<std::string>& labels() const override { return head_.labels(); }
+  bool ready(const Annotations& annotations) const override { return !annotations.vectors.empty(); }
+
+  void score(const Annotations& annotations, std::span<const TokenId> words,
+             std::vector<float>& out) const override {
+    QUIPU_EXPECTS(!annotations.vectors.empty());
+    const std::size_t count = head_.labels().size();
+    out.resize(words.size() * count);
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      head_.scores(annotations.vectors.of(words[w]), 1, out.data() + w * count);
+      softmax({out.data() + w * count, count});
+    }
+  }
+
+ private:
+  const WordHead& head_;
+};
+
 }  // namespace
 
+std::unique_ptr<WordScorer> make_word_scorer(const WordHead& head) {
+  return std::make_unique<WordHeadScorer>(head);
+}
+
 std::unique_ptr<PairScorer> make_pair_scorer(const PairHead& head, Labels labels) {
-  return std::make_unique<HeadScorer>(head, labels);
+  return std::make_unique<PairHeadScorer>(head, labels);
 }
 
 }  // namespace quipu::encoder

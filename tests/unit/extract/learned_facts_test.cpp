@@ -1,0 +1,131 @@
+// Events and relations with probabilities given by hand.
+
+#include "events_support.hpp"
+#include "extract/relations.hpp"
+#include "tests/support/given_scorers.hpp"
+
+namespace quipu {
+namespace {
+
+using test::GivenLabel;
+using test::GivenLabels;
+using test::GivenPairs;
+using test::GivenWords;
+
+AnnotatedDocument depot() {
+  return test::event_document(R"(
+Rebels rebel NOUN/NNS 2 nsubj
+torched torch VERB/VBD 0 root
+a a DET/DT 4 det
+depot depot NOUN/NN 2 obj
+near near ADP/IN 6 case
+Oslo Oslo PROPN/NNP 4 nmod
+after after SCONJ/IN 9 mark
+soldiers soldier NOUN/NNS 9 nsubj
+attacked attack VERB/VBD 2 advcl
+them they PRON/PRP 9 obj
+. . PUNCT/. 2 punct)",
+                              {{"Rebels", "Group"},
+                               {"a depot", "Facility"},
+                               {"Oslo", "City"},
+                               {"soldiers", "Group"},
+                               {"them", "Group"}});
+}
+
+std::vector<std::string> events(std::vector<GivenLabel> triggers, std::vector<GivenLabel> roles,
+                                AnnotatedDocument& document) {
+  EventScorers scorers;
+  scorers.triggers = std::make_shared<GivenWords>(
+      GivenLabels(document.document, {"O", "Other", "Attack", "Raid", "Wedding"}, triggers));
+  scorers.roles = std::make_shared<GivenPairs>(
+      GivenLabels(document.document, {"none", "agent", "target", "victim", "place"}, roles),
+      encoder::Labels::Exclusive);
+  test::run_events(document, scorers);
+  std::vector<std::string> out;
+  for (const EventMention& event : document.annotations.events) {
+    out.push_back(test::shown(document, event));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a word without a frame is an event when the model is sure, with the model's roles") {
+  AnnotatedDocument document = depot();
+  CHECK(events({{"torched", "", "Attack", 0.9f}},
+               {{"torched", "Rebels", "agent", 0.9f},
+                {"torched", "depot", "target", 0.8f},
+                {"torched", "Oslo", "place", 0.7f},
+                // No mention of the range; not sure enough.
+                {"torched", "soldiers", "target", 0.9f},
+                {"torched", "them", "victim", 0.1f}},
+               document) ==
+        std::vector<std::string>{"Attack torched agent=Rebels target=a depot @Oslo",
+                                 "Attack attacked agent=soldiers victim=them"});
+  const auto& layer = document.annotations.events;
+  CHECK(layer[EventMentionId(0)].extractor == "events/learned");
+  CHECK(layer[EventMentionId(0)].confidence == Approx(0.9f));
+  CHECK(layer[EventMentionId(1)].extractor == "events/verb");
+}
+
+TEST_CASE("frame and model together are surer than the frame alone") {
+  AnnotatedDocument alone = depot(), both = depot();
+  events({}, {}, alone);
+  const auto told = events({{"attacked", "", "Raid", 0.5f}, {"torched", "", "Wedding", 0.9f}},
+                           {{"attacked", "soldiers", "agent", 0.6f}}, both);
+  // What the ontology does not know is left out.
+  REQUIRE(told == std::vector<std::string>{"Attack attacked agent=soldiers victim=them"});
+  const EventMention& frame = alone.annotations.events[EventMentionId(0)];
+  const EventMention& sure = both.annotations.events[EventMentionId(0)];
+  CHECK(sure.confidence == Approx(1 - (1 - frame.confidence) * 0.5f));
+  CHECK(sure.arguments[0].confidence == Approx(1 - (1 - frame.arguments[0].confidence) * 0.4f));
+  CHECK(sure.arguments[1].confidence == frame.arguments[1].confidence);
+}
+
+TEST_CASE("the model's relations are those that domain and range admit") {
+  const auto relations = [](std::vector<GivenLabel> given) {
+    AnnotatedDocument document = test::from_conllu(
+        "Ada Ada PROPN/NNP 3 nsubj\n"
+        "Holm Holm PROPN/NNP 1 flat\n"
+        "praised praise VERB/VBD 0 root\n"
+        "Norsk Norsk PROPN/NNP 5 compound\n"
+        "Havforskning Havforskning PROPN/NNP 3 obj\n"
+        "in in ADP/IN 7 case\n"
+        "1987 1987 NUM/CD 3 obl\n"
+        ". . PUNCT/. 3 punct\n");
+    const Ontology& ontology = test::ontology();
+    test::add_mentions(
+        document,
+        {{"Ada Holm", ontology.class_named("Person"), MentionKind::Named, 0},
+         {"Norsk Havforskning", ontology.class_named("Organization"), MentionKind::Named, 0}});
+    TimeExpression time;
+    time.span = test::find(document, "1987");
+    time.value = "1987";
+    time.interval = {Date::of(1987, 1, 1), Date::of(1987, 12, 31)};
+    document.annotations.times.push_back(time);
+    const auto stage = make_relations(
+        StageResources{ontology, test::lexicon()},
+        std::make_shared<GivenPairs>(
+            GivenLabels(document.document, {"employedBy", "spouseOf", "birthDate", "kinOf"}, given),
+            encoder::Labels::Independent));
+    REQUIRE(stage->run(document.document, document.annotations));
+    REQUIRE(verify(document.document, document.annotations));
+    std::vector<std::string> out;
+    for (const RelationMention& relation : document.annotations.relations) {
+      out.push_back(ontology[relation.property].name + ' ' + relation.extractor);
+      CHECK(relation.confidence == Approx(0.99f));
+    }
+    return out;
+  };
+  CHECK(relations({{"Holm", "Havforskning", "employedBy", 0.99f},
+                   {"Holm", "Havforskning", "spouseOf", 0.99f},
+                   {"Havforskning", "Holm", "employedBy", 0.99f},
+                   {"Holm", "Havforskning", "kinOf", 0.99f},
+                   {"Havforskning", "1987", "birthDate", 0.99f}}) ==
+        std::vector<std::string>{"employedBy relations/learned"});
+  CHECK(relations({{"Holm", "1987", "birthDate", 0.99f}}) ==
+        std::vector<std::string>{"birthDate relations/learned"});
+  CHECK(relations({{"Holm", "Havforskning", "employedBy", 0.2f}}).empty());
+}
+
+}  // namespace quipu
