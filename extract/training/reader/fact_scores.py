@@ -300,8 +300,8 @@ def calibrate(predictor, corpus, log, sample: int = 1) -> None:
     }
     for head, score in scores.items():
         bias = getattr(predictor.reader, head).bias
-        start, best = float(bias[0]), (score(), 0.0)
-        for offset in (-0.5, -1.0, -1.5, -2.0, -2.5, -3.0):
+        start, best = float(bias[0].detach()), (score(), 0.0)
+        for offset in (1.0, 0.5, -0.5, -1.0, -1.5, -2.0, -2.5, -3.0):
             with torch.no_grad():
                 bias[0] = start + offset
             best = max(best, (score(), offset))
