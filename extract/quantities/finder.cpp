@@ -30,7 +30,7 @@ constexpr TokenId after(TokenId token, std::size_t n = 1) {
 class Finder {
  public:
   Finder(const Document& document, const Annotations& layers, const Ontology& ontology)
-      : document_(document), layers_(layers) {
+      : layers_(layers) {
     person_ = ontology.find_class("Person");
     group_ = ontology.find_class("Group");
     ontology_ = &ontology;
@@ -464,7 +464,6 @@ class Finder {
     return std::nullopt;
   }
 
-  const Document& document_;
   const Annotations& layers_;
   const Ontology* ontology_;
   ClassId person_;

@@ -146,7 +146,6 @@ bool every_unit(const Match& match, std::vector<Item>& out) {  // every other? U
   return emit_repeat(out[0], match.has(1) ? 2 : 1, unit_of(match[2]));
 }
 bool every_n_units(const Match& match, std::vector<Item>& out) {  // every N|FEW UNITS
-  Meaning m;
   if (!emit_repeat(out[0], match[1].is(Class::Indefinite) ? 1 : match[1].number,
                    unit_of(match[2]))) {
     return false;

@@ -12,6 +12,7 @@ using Kind = Meaning::Kind;
 
 /// Sentences over which a written-out past year keeps undated months in that year.
 constexpr std::size_t NarrativeReach = 6;
+constexpr std::size_t QuarterReach = 4;  // sentences over which a quarter stays the subject
 
 Date day_of(Date date) {
   date.hour = date.minute = date.second = 0;
@@ -76,7 +77,7 @@ int Resolver::pick_year(const Meaning& m, const Date& from, Tense tense, int mon
   if (narrative) return year;
   const double distance = (there - here) / 32.0;  // months, within this year
   if (tense == Tense::Future) return there < here && distance < -0.5 ? year + 1 : year;
-  if (tense == Tense::Past && day == Unset && there > here) return year - 1;
+  if (tense == Tense::Past) return distance > (day == Unset ? 0.0 : 0.5) ? year - 1 : year;
   if (distance > 6) return year - 1;
   if (distance < -6.5) return year + 1;
   return year;
@@ -252,7 +253,8 @@ Resolver::Resolved Resolver::point(const Meaning& m, Tense tense, std::size_t se
     // The nearest that may be over; a coming one only when the tense says so.
     int year = from->year;
     const int now = (from->month - 1) / 3 + 1;
-    if (tense == Tense::Future ? m.quarter < now : m.quarter > now + 1) {
+    // What a company will report in this quarter is the last one.
+    if (tense == Tense::Future ? m.quarter + 1 < now : m.quarter > now + 1) {
       year += tense == Tense::Future ? 1 : -1;
     }
     return quarter(year, m.quarter);
@@ -288,6 +290,10 @@ Resolver::Resolved Resolver::point(const Meaning& m, Tense tense, std::size_t se
   const int year = year_for(m.month, m.day);
   if (m.day > days_in_month(year, m.month)) return unanchored(m);
   return day(m, Date::of(year, m.month, m.day));
+}
+
+bool Resolver::quarter_is_near(std::size_t sentence) const {
+  return latest_quarter_ != Unset && sentence - quarter_sentence_ <= QuarterReach;
 }
 
 Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const {
@@ -373,8 +379,8 @@ Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const
       return out;
     }
     case Unit::Quarter: {
-      if (m.from_previous && previous_quarter_ != Unset) {
-        const int named = previous_->year * 4 + previous_quarter_ - 1 + steps;
+      if (m.from_previous && quarter_is_near(sentence)) {
+        const int named = latest_quarter_ + steps;
         return quarter(named / 4, named % 4 + 1);
       }
       if (from->precision == DatePrecision::Year) {
@@ -405,10 +411,9 @@ Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const
         out.value = steps < 0 ? "PAST_REF" : "FUTURE_REF";
         return out;
       }
-      // "a year earlier" after a quarter is that quarter of the year before.
-      if (steps == -1 && previous_quarter_ != Unset && sentence - previous_sentence_ <= 1 &&
-          m.mod == Mod::None && m.from_previous) {
-        return quarter(previous_->year - 1, previous_quarter_);
+      // "a year earlier", "a year ago" after a quarter is that quarter of the year before.
+      if (steps == -1 && quarter_is_near(sentence) && m.mod == Mod::None) {
+        return quarter(latest_quarter_ / 4 - 1, latest_quarter_ % 4 + 1);
       }
       if (m.more_unit == Unit::Month && from->precision >= DatePrecision::Month) {
         const Date month =
@@ -464,12 +469,16 @@ TimeExpression Resolver::resolve(const Meaning& m, Tense tense, std::size_t sent
   }
   out.value = found.value;
   out.interval = found.interval;
+  // Of a quarter and the one it is compared with the later is the subject.
+  if (found.quarter != Unset) {
+    const int index = found.anchor->year * 4 + found.quarter - 1;
+    if (!quarter_is_near(sentence) || index >= latest_quarter_) latest_quarter_ = index;
+    quarter_sentence_ = sentence;
+  }
   // "a year earlier ... a year earlier" compare with the same time, they do not add up.
   const bool comparison = !narrative_ && m.kind == Kind::Shift && m.from_previous && m.amount < 0;
   if (found.anchor && !comparison) {
     previous_ = found.anchor;
-    previous_quarter_ = found.quarter;
-    previous_sentence_ = sentence;
     if (found.anchor->precision >= DatePrecision::Day && !m.whole_week && !m.weekend &&
         !(m.kind == Kind::Shift && m.unit == Unit::Week)) {
       previous_day_ = found.anchor;

@@ -44,14 +44,15 @@ class Resolver {
   /// What undated expressions of this sentence are seen from: the story's date, or a past year the
   /// text is telling of.
   std::optional<Date> viewpoint(std::size_t sentence) const;
+  bool quarter_is_near(std::size_t sentence) const;
   int pick_year(const Meaning& m, const Date& from, Tense tense, int month, int day) const;
   Date pick_weekday(const Meaning& m, const Date& from, Tense tense) const;
 
   bool narrative_ = false;
   std::optional<Date> published_;
   std::optional<Date> previous_;
-  int previous_quarter_ = Unset;
-  std::size_t previous_sentence_ = 0;
+  int latest_quarter_ = Unset;  // year * 4 + quarter - 1, of those spoken of here
+  std::size_t quarter_sentence_ = 0;
   std::optional<Date> previous_day_;
   std::size_t previous_day_sentence_ = 0;
   std::optional<int> told_year_;  // the last year written out

@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 58> PastWords = {
     "blew",  "drew",  "flew",   "grew", "knew",   "threw",   "thought", "felt",   "heard", "shook",
     "swore", "stole", "chose",  "sank", "dealt",  "spent",   "built",   "has"};
 
+constexpr std::array<std::string_view, 4> Scheduling = {"schedule", "plan", "slate", "await"};
+
 Tense word_tense(std::string_view word) {
   if (std::find(FutureWords.begin(), FutureWords.end(), word) != FutureWords.end()) {
     return Tense::Future;
@@ -61,6 +63,10 @@ Tense TenseFinder::at(Span span) const {
   if (!token.valid() || !(token < sentence_.last)) return Tense::Unknown;
   Tense tense = Tense::Unknown;
   const Word& verb = annotations_.syntax[token];
+  // "has scheduled a conference Thursday": what is scheduled is to come.
+  if (std::find(Scheduling.begin(), Scheduling.end(), verb.lemma) != Scheduling.end()) {
+    return Tense::Future;
+  }
   if (verb.xpos == "VBD" || verb.xpos == "VBN") tense = Tense::Past;
   for (TokenId child = sentence_.first; child < sentence_.last; ++child.value) {
     const Word& word = annotations_.syntax[child];
@@ -69,7 +75,7 @@ Tense TenseFinder::at(Span span) const {
         word.deprel != Deprel::Cop && word.deprel != Deprel::Mark) {
       continue;
     }
-    if (word.lemma == "will" || word.lemma == "shall" ||
+    if (word.lemma == "will" || word.lemma == "shall" || word.lemma == "would" ||
         (word.lemma == "to" && verb.xpos == "VB")) {
       return Tense::Future;
     }
