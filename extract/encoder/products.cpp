@@ -171,7 +171,6 @@ SingleThread::~SingleThread() {
 }
 
 Precision best_precision() {
-  if (supported(Precision::Bf16)) return Precision::Bf16;
   return supported(Precision::Int8) ? Precision::Int8 : Precision::F32;
 }
 
