@@ -5,6 +5,7 @@
 #include "extract/encoder/fact_scorers.hpp"
 #include "extract/event_structure.hpp"
 #include "extract/events.hpp"
+#include "extract/events/incidents.hpp"
 #include "extract/mentions.hpp"
 #include "extract/quantities.hpp"
 #include "extract/reader.hpp"
@@ -38,7 +39,8 @@ const std::vector<StageEntry>& stage_table() {
          EventScorers scorers;
          if (heads) {
            scorers = {encoder::make_word_scorer(heads->event),
-                      encoder::make_pair_scorer(heads->role, encoder::Labels::Exclusive)};
+                      encoder::make_pair_scorer(heads->role, encoder::Labels::Exclusive),
+                      make_incident_scorer(*heads)};
          }
          return make_events(resources.ontology, resources.lexicon, std::move(scorers));
        }},

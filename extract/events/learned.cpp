@@ -7,6 +7,8 @@ namespace {
 
 /// An event without a frame, and a role without a slot, is claimed from this probability on.
 constexpr float kTrigger = 0.8f;
+/// A frame's event is dropped where the model gives less to there being one.
+constexpr float kDenied = 0.02f;
 constexpr float kRole = 0.7f;
 
 }  // namespace
@@ -17,6 +19,7 @@ LearnedEvents::LearnedEvents(const Ontology& ontology, const encoder::WordScorer
   for (const std::string& label : triggers.labels()) {
     const ClassId type = ontology.find_class(label);
     const bool event = type.valid() && ontology[type].event;
+    if (label == "O") outside_ = patterns_.size();
     patterns_.push_back({event ? type : ClassId(), &no_frame_, {}, {}});
   }
   for (const std::string& label : roles.labels()) {
@@ -54,6 +57,14 @@ float LearnedEvents::Reading::support(std::size_t word, ClassId type) const {
   return std::min(sum, 1.0f);
 }
 
+bool LearnedEvents::Reading::denies(std::size_t word, ClassId type) const {
+  const std::size_t labels = model_->patterns_.size();
+  const bool known = std::any_of(model_->patterns_.begin(), model_->patterns_.end(),
+                                 [&](const TriggerPattern& each) { return each.type == type; });
+  const float none = scores_[word * labels + model_->outside_];
+  return known && 1 - none < kDenied;
+}
+
 void LearnedEvents::fill(const Annotations& annotations, const RoleFiller& filler, TokenId trigger,
                          const std::vector<MentionId>& mentions, FilledFrame& frame) const {
   std::vector<TokenId> words;
@@ -77,13 +88,7 @@ void LearnedEvents::fill(const Annotations& annotations, const RoleFiller& fille
     const auto best = static_cast<std::size_t>(std::max_element(row, row + labels) - row);
     const PropertyId role = properties_[best];
     if (!role.valid() || row[best] < kRole) continue;
-    const std::vector<ClassId>& range = ontology_[role].range;
-    const ClassId type = filler.type_of(mentions[m]);
-    const bool admitted = !type.valid() || range.empty() ||
-                          std::any_of(range.begin(), range.end(), [&](ClassId wanted) {
-                            return ontology_.is_a(type, wanted) || ontology_.is_a(wanted, type);
-                          });
-    if (!admitted) continue;
+    if (!filler.admits(role, mentions[m])) continue;
     FilledRole filled;
     filled.role = role;
     filled.mention = mentions[m];

@@ -27,6 +27,8 @@ class LearnedEvents {
     Trigger trigger(std::size_t word) const;
     /// Probability of an event of the class, of one above or of one below it.
     float support(std::size_t word, ClassId type) const;
+    /// Whether the model is all but sure that the word tells of no event of the class.
+    bool denies(std::size_t word, ClassId type) const;
 
    private:
     friend class LearnedEvents;
@@ -46,6 +48,7 @@ class LearnedEvents {
   const encoder::PairScorer& roles_;
   Frame no_frame_;
   std::vector<TriggerPattern> patterns_;  // of each label; no type: no class of the ontology
+  std::size_t outside_ = 0;               // the label "O"
   std::vector<PropertyId> properties_;    // of each role label
 };
 

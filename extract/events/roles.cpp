@@ -59,6 +59,12 @@ bool RoleFiller::admits(const FrameSlot& slot, MentionId mention) const {
   return (slot.only.empty() || fits(slot.only)) && (range.empty() || fits(range));
 }
 
+bool RoleFiller::admits(PropertyId role, MentionId mention) const {
+  FrameSlot slot;
+  slot.role = role;
+  return admits(slot, mention);
+}
+
 bool RoleFiller::admits_event(const FrameSlot& slot) const {
   const auto has_event = [&](const std::vector<ClassId>& classes) {
     return std::any_of(classes.begin(), classes.end(),

@@ -61,6 +61,8 @@ class RoleFiller {
 
   /// The type a mention has by itself or through its coreference chain, whichever says more.
   ClassId type_of(MentionId mention) const;
+  /// Whether the role's range admits the mention's type.
+  bool admits(PropertyId role, MentionId mention) const;
 
  private:
   bool admits(const FrameSlot& slot, MentionId mention) const;

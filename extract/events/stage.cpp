@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "extract/events.hpp"
+#include "extract/events/incidents.hpp"
 #include "extract/events/learned.hpp"
 #include "extract/events/roles.hpp"
 #include "extract/events/setting.hpp"
@@ -37,6 +38,7 @@ class EventsStage final : public Stage {
       : ontology_(ontology),
         triggers_(ontology, lexicon),
         embeddings_(ontology),
+        incident_roles_(ontology),
         scorers_(std::move(scorers)) {
     if (scorers_.triggers) learned_.emplace(ontology, *scorers_.triggers, *scorers_.roles);
     for (std::string_view name : {"Statement", "Communication"}) {
@@ -76,6 +78,7 @@ class EventsStage final : public Stage {
   const Ontology& ontology_;
   TriggerLexicon triggers_;
   FactualityLexicon embeddings_;
+  IncidentRoles incident_roles_;
   EventScorers scorers_;
   std::optional<LearnedEvents> learned_;
   std::vector<ClassId> weak_;  // kept only with speaker and content
@@ -233,6 +236,10 @@ void EventsStage::consult(const Annotations& annotations, const DependencyTree& 
   std::size_t next = 0;
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (next < chosen.size() && chosen[next].token == words[w]) {
+      if (reading.denies(w, chosen[next].frame.pattern->type)) {
+        ++next;
+        continue;
+      }
       all.push_back(std::move(chosen[next++]));
       all.back().learned = reading.support(w, all.back().frame.pattern->type);
       continue;
@@ -266,6 +273,10 @@ void EventsStage::consult(const Annotations& annotations, const DependencyTree& 
       learned_->fill(annotations, filler, candidate.token, others, candidate.frame);
     }
   }
+  if (!scorers_.incidents || !scorers_.incidents->ready(annotations)) return;
+  std::vector<IncidentRoles::Event> events;
+  for (Candidate& candidate : chosen) events.push_back({candidate.token, &candidate.frame});
+  incident_roles_.fill(annotations, tree, filler, scorers_.incidents->fillers(annotations), events);
 }
 
 Result<void> EventsStage::run(const Document& document, Annotations& annotations) const {

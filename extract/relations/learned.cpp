@@ -7,9 +7,15 @@ namespace {
 
 /// A relation that is less likely is not claimed.
 constexpr float kEnough = 0.95f;
+/// Nor one whose odds are so much worse than those of the likeliest relation of the pair.
+constexpr float kNear = 0.2f;
 /// Ends of a relation are at most so many words apart.
 constexpr std::uint32_t kReach = 60;
 constexpr std::string_view kXsdDate = "http://www.w3.org/2001/XMLSchema#date";
+
+float odds(float probability) {
+  return probability / (1 - std::min(probability, 0.999999f));
+}
 
 /// The lowest word that both are below of; one of them where it is above the other.
 TokenId meeting(const DependencyTree& tree, TokenId a, TokenId b) {
@@ -126,9 +132,12 @@ void LearnedRelations::run(RelationContext& context) const {
       if (words.empty()) continue;
       scorer_.score(context.annotations, subject.word, words, scores);
       for (std::size_t o = 0; o < objects.size(); ++o) {
+        const float* const row = scores.data() + o * labels;
+        const float best = odds(*std::max_element(row, row + labels));
         for (std::size_t k = 0; k < labels; ++k) {
-          const float probability = scores[o * labels + k];
-          if (probability < kEnough || !admits(context, k, subject, *objects[o])) continue;
+          const float probability = row[k];
+          if (probability < kEnough || odds(probability) < kNear * best) continue;
+          if (!admits(context, k, subject, *objects[o])) continue;
           add(context, properties_[k], subject, *objects[o], probability);
         }
       }

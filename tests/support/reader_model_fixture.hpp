@@ -13,8 +13,9 @@ namespace quipu::test {
 
 class TinyReaderModel {
  public:
+  TinyReaderModel() : TinyReaderModel(false) {}
   /// With heads for facts on demand.
-  explicit TinyReaderModel(bool facts = false);
+  explicit TinyReaderModel(bool facts);
 
   /// The file's bytes.
   std::vector<std::byte> bytes() const;

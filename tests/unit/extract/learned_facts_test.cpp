@@ -1,6 +1,7 @@
 // Events and relations with probabilities given by hand.
 
 #include "events_support.hpp"
+#include "extract/events/incidents.hpp"
 #include "extract/relations.hpp"
 #include "tests/support/given_scorers.hpp"
 
@@ -52,7 +53,7 @@ std::vector<std::string> events(std::vector<GivenLabel> triggers, std::vector<Gi
 
 TEST_CASE("a word without a frame is an event when the model is sure, with the model's roles") {
   AnnotatedDocument document = depot();
-  CHECK(events({{"torched", "", "Attack", 0.9f}},
+  CHECK(events({{"torched", "", "Attack", 0.9f}, {"attacked", "", "Other", 0.3f}},
                {{"torched", "Rebels", "agent", 0.9f},
                 {"torched", "depot", "target", 0.8f},
                 {"torched", "Oslo", "place", 0.7f},
@@ -70,7 +71,7 @@ TEST_CASE("a word without a frame is an event when the model is sure, with the m
 
 TEST_CASE("frame and model together are surer than the frame alone") {
   AnnotatedDocument alone = depot(), both = depot();
-  events({}, {}, alone);
+  events({{"attacked", "", "Other", 0.3f}}, {}, alone);
   const auto told = events({{"attacked", "", "Raid", 0.5f}, {"torched", "", "Wedding", 0.9f}},
                            {{"attacked", "soldiers", "agent", 0.6f}}, both);
   // What the ontology does not know is left out.
@@ -80,6 +81,48 @@ TEST_CASE("frame and model together are surer than the frame alone") {
   CHECK(sure.confidence == Approx(1 - (1 - frame.confidence) * 0.5f));
   CHECK(sure.arguments[0].confidence == Approx(1 - (1 - frame.arguments[0].confidence) * 0.4f));
   CHECK(sure.arguments[1].confidence == frame.arguments[1].confidence);
+}
+
+TEST_CASE("a frame's event is dropped when the model is all but sure that there is none") {
+  AnnotatedDocument denied = depot(), kept = depot();
+  CHECK(events({}, {}, denied).empty());
+  CHECK(events({{"attacked", "", "Other", 0.3f}}, {}, kept).size() == 1);
+}
+
+TEST_CASE("fillers of incidents go to the nearest event of their kind that can have them") {
+  class Fillers final : public IncidentScorer {
+   public:
+    explicit Fillers(std::vector<IncidentFiller> given) : given_(std::move(given)) {}
+    bool ready(const Annotations&) const override { return true; }
+    std::vector<IncidentFiller> fillers(const Annotations&) const override { return given_; }
+
+   private:
+    std::vector<IncidentFiller> given_;
+  };
+  AnnotatedDocument document = depot();
+  const auto filler = [&](std::string_view word, std::string part, std::string kind, float sure) {
+    const TokenId token = test::token(document, word);
+    return IncidentFiller{token, TokenId(token.value + 1), std::move(part), std::move(kind), sure};
+  };
+  EventScorers scorers;
+  scorers.triggers = std::make_shared<GivenWords>(
+      GivenLabels(document.document, {"O", "Other"}, {{"attacked", "", "Other", 0.3f}}));
+  scorers.roles = std::make_shared<GivenPairs>(
+      GivenLabels(document.document, {"none", "agent"}, std::vector<GivenLabel>{}),
+      encoder::Labels::Exclusive);
+  scorers.incidents = std::make_shared<Fillers>(std::vector<IncidentFiller>{
+      filler("Rebels", "people", "attack", 0.9f),   // more sufferers than the frame knows
+      filler("depot", "target", "bombing", 0.9f),   // an attack, for want of a bombing
+      filler("Oslo", "agent", "attack", 0.9f),      // no agent
+      filler("soldiers", "body", "attack", 0.9f),   // known
+      filler("them", "victim", "robbery", 0.9f)});  // no such event
+  test::run_events(document, scorers);
+  REQUIRE(document.annotations.events.size() == 1);
+  const EventMention& event = document.annotations.events[EventMentionId(0)];
+  CHECK(test::shown(document, event) ==
+        "Attack attacked agent=soldiers victim=them victim=Rebels target=a depot @a depot");
+  CHECK(event.arguments[0].confidence == Approx(0.99f));
+  CHECK(event.arguments[2].confidence == Approx(0.9f));
 }
 
 TEST_CASE("the model's relations are those that domain and range admit") {
