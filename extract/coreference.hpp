@@ -24,7 +24,8 @@ class AntecedentScorer;
 /// al. 2015). Those that it cannot mean drop out: by the refusals above, by kind, number and
 /// binding of pronouns. What is left, with the probability of "none", counts as the whole; the
 /// probabilities of one cluster are added up, and the likeliest cluster is joined when its share
-/// is over a threshold (ranking.cpp) for names, descriptions, and pronouns.
+/// is over a threshold (ranking.cpp) for names, descriptions, and pronouns, the highest for a
+/// description that is indefinite or tells something new of the cluster.
 Result<std::unique_ptr<Stage>> make_coreference(const StageResources& resources);
 
 /// The same on a document whose earlier layers are complete.

@@ -10,7 +10,8 @@ namespace {
 /// What a mention must have, of the probability that is left to what it may mean and to none, for
 /// one cluster. Tuned on the dev sets of gum (news, interview, bio), meantime and gap.
 constexpr double kName = 0.7;
-constexpr double kDescription = 0.4;
+constexpr double kDescription = 0.35;
+constexpr double kNews = 0.7;      // a description that tells something new
 constexpr double kGendered = 0.3;  // "he", "her"
 constexpr double kPronoun = 0.3;   // "it", "they"
 constexpr double kDialogue = 0.5;  // first and second person
@@ -73,6 +74,23 @@ class Ranking {
     return clusters_.compatible(earlier.id, facts.id);
   }
 
+  /// The threshold, which is higher for a description that tells more than is known of the cluster
+  /// or is no way to speak of something known.
+  double least_share(const Facts& facts, MentionId cluster) const {
+    const double least = threshold(facts);
+    return facts.nominal() && brings_news(facts, clusters_.of(cluster)) ? std::max(least, kNews)
+                                                                        : least;
+  }
+
+  bool brings_news(const Facts& facts, const Cluster& cluster) const {
+    if (facts.determiner == Determiner::Indefinite) return true;
+    if (facts.origin.valid() && facts.origin != cluster.origin && facts.origin != cluster.place) {
+      return true;
+    }
+    return std::any_of(facts.modifiers.begin(), facts.modifiers.end(),
+                       [&](const std::string& word) { return !cluster.modifiers.contains(word); });
+  }
+
   /// Joins mention i to the cluster in which the model's probabilities of its antecedents are most,
   /// counted among those that it may mean and none.
   void resolve(std::size_t i, const Facts& facts) {
@@ -92,7 +110,7 @@ class Ranking {
     for (const MentionId cluster : touched_) {
       if (!best.valid() || share_[cluster] > share_[best]) best = cluster;
     }
-    const bool sure = best.valid() && share_[best] > threshold(facts) * all;
+    const bool sure = best.valid() && share_[best] > least_share(facts, best) * all;
     for (const MentionId cluster : touched_) share_[cluster] = 0;
     if (sure) clusters_.merge(best, facts.id);
   }

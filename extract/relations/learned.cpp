@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
+
 namespace quipu {
 namespace {
 
 /// A relation that is less likely is not claimed.
 constexpr float kEnough = 0.95f;
+constexpr float kBare = 0.99f;
 /// Nor one whose odds are so much worse than those of the likeliest relation of the pair.
 constexpr float kNear = 0.2f;
 /// Ends of a relation are at most so many words apart.
@@ -30,8 +33,41 @@ TokenId meeting(const DependencyTree& tree, TokenId a, TokenId b) {
 LearnedRelations::LearnedRelations(const Ontology& ontology, const encoder::PairScorer& scorer)
     : ontology_(ontology), scorer_(scorer) {
   for (const std::string& label : scorer.labels()) {
-    properties_.push_back(ontology.find_property(label));
+    const PropertyId property = ontology.find_property(label);
+    properties_.push_back(property);
+    if (!property.valid()) continue;
+    const std::size_t number = properties_.size() - 1;
+    const auto add = [&](const std::vector<std::string>& phrases, bool noun) {
+      for (const std::string& phrase : phrases) {
+        // The noun is the last word of its phrase ("prime minister"), a verb the first.
+        const std::vector<std::string_view> words = split(phrase, ' ');
+        auto& labels = cues_[lower(noun ? words.back() : words.front())];
+        if (labels.empty() || labels.back() != number) labels.push_back(number);
+      }
+    };
+    for (std::size_t p = 0; p < ontology.properties().size(); ++p) {
+      // "president" tells of leaders, and "son" of parents.
+      const PropertyId other(p);
+      if (!ontology.is_a(other, property) && ontology[property].inverse != other) continue;
+      add(ontology[other].titles, true);
+      for (const Frame& frame : ontology[other].frames) {
+        add(frame.verbs, false);
+        add(frame.nouns, true);
+        add(frame.adjectives, false);
+      }
+    }
   }
+}
+
+std::vector<bool> LearnedRelations::cued(const RelationContext& context,
+                                         const Sentence& sentence) const {
+  std::vector<bool> out(properties_.size());
+  for (TokenId t = sentence.first; t < sentence.last; t = TokenId(t.value + 1)) {
+    const auto found = cues_.find(lower(context.tree[t].lemma));
+    if (found == cues_.end()) continue;
+    for (const std::size_t label : found->second) out[label] = true;
+  }
+  return out;
 }
 
 /// Mentions and times of each sentence, each at one word; of several at one word the first.
@@ -111,7 +147,11 @@ void LearnedRelations::run(RelationContext& context) const {
   std::vector<const End*> objects;
   std::vector<float> scores;
   const std::size_t labels = properties_.size();
-  for (const std::vector<End>& list : ends(context)) {
+  const auto all = ends(context);
+  for (std::size_t s = 0; s < all.size(); ++s) {
+    const std::vector<End>& list = all[s];
+    if (list.size() < 2) continue;
+    const std::vector<bool> cues = cued(context, context.annotations.sentences[SentenceId(s)]);
     for (const End& subject : list) {
       if (!subject.type.valid()) continue;
       words.clear();
@@ -136,7 +176,8 @@ void LearnedRelations::run(RelationContext& context) const {
         const float best = odds(*std::max_element(row, row + labels));
         for (std::size_t k = 0; k < labels; ++k) {
           const float probability = row[k];
-          if (probability < kEnough || odds(probability) < kNear * best) continue;
+          if (probability < (cues[k] ? kEnough : kBare) || odds(probability) < kNear * best)
+            continue;
           if (!admits(context, k, subject, *objects[o])) continue;
           add(context, properties_[k], subject, *objects[o], probability);
         }

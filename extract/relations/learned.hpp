@@ -1,6 +1,10 @@
 #pragma once
 // Relations that a learned model reads off pairs of words.
 
+#include <string>
+#include <unordered_map>
+#include <vector>
+
 #include "extract/encoder/fact_scorers.hpp"
 #include "extract/relations/context.hpp"
 
@@ -23,6 +27,8 @@ class LearnedRelations {
     Argument argument;
     ClassId type;  // none: a time
   };
+  /// Labels whose words stand in the sentence.
+  std::vector<bool> cued(const RelationContext& context, const Sentence& sentence) const;
   std::vector<std::vector<End>> ends(const RelationContext& context) const;
   bool admits(const RelationContext& context, std::size_t label, const End& subject,
               const End& object) const;
@@ -31,7 +37,8 @@ class LearnedRelations {
 
   const Ontology& ontology_;
   const encoder::PairScorer& scorer_;
-  std::vector<PropertyId> properties_;  // of each label; none: unknown
+  std::vector<PropertyId> properties_;                              // of each label; none: unknown
+  std::unordered_map<std::string, std::vector<std::size_t>> cues_;  // lemma -> labels
 };
 
 }  // namespace quipu

@@ -161,6 +161,35 @@ TEST_CASE("mentions of one entity count together") {
   CHECK(of[1] != of[0]);
 }
 
+TEST_CASE("a description that tells something new must be surer") {
+  const auto joined = [](const std::string& determiner, float probability) {
+    AnnotatedDocument story = test::from_conllu(
+        "The the DET/DT 2 det\n"
+        "ministry ministry NOUN/NN 3 nsubj\n"
+        "closed close VERB/VBD 0 root\n"
+        ". . PUNCT/. 3 punct\n"
+        "\n" +
+        determiner +
+        "agency agency NOUN/NN 4 nsubj\n"
+        "opened open VERB/VBD 0 root\n"
+        ". . PUNCT/. 4 punct\n");
+    const auto of = chains(story,
+                           {{"The ministry", cls("Organization"), Nominal, 0},
+                            {"agency", cls("Organization"), Nominal, 0}},
+                           {{"agency", "ministry", probability}});
+    return of[0] == of[1];
+  };
+  const std::string known = "Then then ADV/RB 4 advmod\nthe the DET/DT 3 det\n";
+  const std::string indefinite = "Then then ADV/RB 4 advmod\nan a DET/DT 3 det\n";
+  const std::string modified = "The the DET/DT 3 det\nlocal local ADJ/JJ 3 amod\n";
+  const std::string origin = "The the DET/DT 3 det\nSwedish Swedish ADJ/JJ 3 amod\n";
+  CHECK(joined(known, 0.5f));
+  CHECK(!joined(indefinite, 0.5f));
+  CHECK(!joined(modified, 0.5f));
+  CHECK(!joined(origin, 0.5f));
+  CHECK(joined(modified, 0.9f));
+}
+
 TEST_CASE("names stay with the names that they equal, and no model joins different ones") {
   AnnotatedDocument story = test::from_conllu(
       "Anna Anna PROPN/NNP 3 nsubj\n"
