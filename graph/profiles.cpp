@@ -86,8 +86,8 @@ class ProfileMaker {
       found = corpus_.lexicon.places(form.text);
       if (found.empty()) {
         const PlaceId origin = corpus_.lexicon.demonym(fold(form.text));
-        // Countries only: "Latin" is more than what comes from Lazio.
-        if (origin.valid() && is_country(origin)) found.push_back(origin);
+        // Countries and what is above them: "Latin" is more than what comes from Lazio.
+        if (origin.valid() && !corpus_.lexicon[origin].country.valid()) found.push_back(origin);
       }
       if (!found.empty()) break;
     }

@@ -139,6 +139,8 @@ TEST_CASE("places are what the gazetteer knows them as") {
   const KnowledgeGraph graph = fuse({
       text("a", "{l|NAM|City|Lima} is in {p|NAM|Country|Peru}."),
       text("b", "{p|NAM|Country|Peruvian} troops left {l|NAM|City|Lima}."),
+      text("c", "{l|NAM|City|Lima} is far from {e|NAM|Region|Europe}."),
+      text("d", "{e|NAM|Region|European} ships reached {l|NAM|City|Lima}."),
   });
   const Entity* peru = entity(graph, "Peru");
   REQUIRE(peru);
@@ -149,6 +151,7 @@ TEST_CASE("places are what the gazetteer knows them as") {
   REQUIRE(lima);
   REQUIRE(lima->coordinates);
   CHECK(lima->coordinates->first == Approx(-12.0).margin(0.5));
+  CHECK(labels(graph, "Region") == std::vector<std::string>{"Europe"});
 }
 
 TEST_CASE("a described facility of one owner is one across documents") {
