@@ -18,8 +18,8 @@ class PairScorer;
 /// count as the text's own; verbs and predicates carry their factuality.
 ///
 /// With a scorer (a reader with heads for facts, where none is given) pairs of mentions, or of a
-/// mention and a date, in one sentence give the relations that the model is sure enough of and that
-/// domain and range admit. Confidence is the model's probability where it stands alone, and
+/// mention and a date, in one sentence give the relations that the model is sure enough of, that
+/// domain and range admit, and of which a word stands near the pair (learned.cpp has the thresholds). Confidence is the model's probability where it stands alone, and
 /// 1 - (1 - a)(1 - b) where a rule found the same.
 Result<std::unique_ptr<Stage>> make_relations(const StageResources& resources);
 std::unique_ptr<Stage> make_relations(const StageResources& resources,

@@ -27,8 +27,9 @@ class LearnedRelations {
     Argument argument;
     ClassId type;  // none: a time
   };
-  /// Labels whose words stand in the sentence.
-  std::vector<bool> cued(const RelationContext& context, const Sentence& sentence) const;
+  /// Of each label, where its words stand in the sentence.
+  std::vector<std::vector<TokenId>> cues_of(const RelationContext& context,
+                                            const Sentence& sentence) const;
   std::vector<std::vector<End>> ends(const RelationContext& context) const;
   bool admits(const RelationContext& context, std::size_t label, const End& subject,
               const End& object) const;

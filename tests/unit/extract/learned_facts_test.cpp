@@ -132,9 +132,11 @@ TEST_CASE("the model's relations are those that domain and range admit") {
         "Holm Holm PROPN/NNP 1 flat\n"
         "praised praise VERB/VBD 0 root\n"
         "Norsk Norsk PROPN/NNP 5 compound\n"
-        "Havforskning Havforskning PROPN/NNP 3 obj\n"
-        "in in ADP/IN 7 case\n"
-        "1987 1987 NUM/CD 3 obl\n"
+        "Havforskning Havforskning PROPN/NNP 6 compound\n"
+        "employees employee NOUN/NNS 3 obj\n"
+        "born bear VERB/VBN 6 acl\n"
+        "in in ADP/IN 9 case\n"
+        "1987 1987 NUM/CD 7 obl\n"
         ". . PUNCT/. 3 punct\n");
     const Ontology& ontology = test::ontology();
     test::add_mentions(
