@@ -19,8 +19,9 @@ class PairScorer;
 ///
 /// With a scorer (a reader with heads for facts, where none is given) pairs of mentions, or of a
 /// mention and a date, in one sentence give the relations that the model is sure enough of, that
-/// domain and range admit, and of which a word stands near the pair (learned.cpp has the thresholds). Confidence is the model's probability where it stands alone, and
-/// 1 - (1 - a)(1 - b) where a rule found the same.
+/// domain and range admit, and of which a word stands near the pair (thresholds: learned.cpp).
+/// Confidence is the model's probability where it stands alone, and 1 - (1 - a)(1 - b) where a rule
+/// found the same.
 Result<std::unique_ptr<Stage>> make_relations(const StageResources& resources);
 std::unique_ptr<Stage> make_relations(const StageResources& resources,
                                       std::shared_ptr<const encoder::PairScorer> scorer);
