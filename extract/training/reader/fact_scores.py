@@ -28,6 +28,7 @@ class FactScorer:
     def __init__(self, predictor, corpus):
         self.predictor, self.corpus, self.reader = predictor, corpus, predictor.reader
         self._encoded: dict = {}
+        self._predicted: dict = {}
 
     def _records(self, source: str, sample: int):
         if (source, sample) not in self._encoded:
@@ -73,7 +74,9 @@ class FactScorer:
     def coreference(self, source: str, sample: int = 1) -> dict:
         records, vectors = self._records(source, sample)
         given, own = ChainScores(), ChainScores()
-        predictions = self.predictor([s for _, s in records], syntax=False)
+        if (source, sample) not in self._predicted:
+            self._predicted[source, sample] = self.predictor([s for _, s in records], syntax=False)
+        predictions = self._predicted[source, sample]
         for d, (_, sentences) in enumerate(records):
             x = {n: vectors[d, n] for n in range(len(sentences))}
             marked = [(n, w, k, e) for n, s in enumerate(sentences) for w, k, e in s.facts.mentions if e >= 0]
@@ -122,7 +125,7 @@ class FactScorer:
     # --- events --------------------------------------------------------------------------------
 
     @torch.no_grad()
-    def wikievents(self, sample: int = 1) -> dict:
+    def wikievents(self, sample: int = 1, roles: bool = True) -> dict:
         records, vectors = self._records("wikievents", sample)
         counts = Counter()
         known = {c for types in F.WIKIEVENTS_TYPES.values() for c in types.split()} - {"Other"}
@@ -151,7 +154,7 @@ class FactScorer:
             counts["trigger", "hit"] += len(found.keys() & gold.keys())
             counts["type", "hit"] += sum(c in gold.get(spot, ()) for spot, c in found.items())
             counts["role", "gold"] += len(arguments)
-            for spots, name in ((found, "role"), (gold, "role of gold")):
+            for spots, name in ((found, "role"), (gold, "role of gold")) if roles else ():
                 for n, t in spots:
                     for a, role in self.roles(sentences[n], vectors[d, n], t).items():
                         right = role in arguments.get(((n, t), (n, a)), ())
@@ -288,26 +291,6 @@ def _matched(found: list[str], gold: list[set[str]]) -> int:
                 hit += 1
                 break
     return hit
-
-
-def calibrate(predictor, corpus, log, sample: int = 1) -> None:
-    """Moves the bias of "O" of triggers and fillers to where the dev scores are best: most words are
-    none, and a label that is only sometimes given loses to it."""
-    scorer = FactScorer(predictor, corpus)
-    scores = {
-        "event": lambda: scorer.wikievents()["type"],
-        "filler": lambda: sum(v for k, v in scorer.muc4(sample).items() if k != "relevant"),
-    }
-    for head, score in scores.items():
-        bias = getattr(predictor.reader, head).bias
-        start, best = float(bias[0].detach()), (score(), 0.0)
-        for offset in (1.0, 0.5, -0.5, -1.0, -1.5, -2.0, -2.5, -3.0):
-            with torch.no_grad():
-                bias[0] = start + offset
-            best = max(best, (score(), offset))
-        with torch.no_grad():
-            bias[0] = start + best[1]
-        log(f"bias of O of {head}: {best[1]:+.1f}, score {best[0]:.2f}")
 
 
 def score_facts(predictor, corpus, put, sample: int = 1) -> None:

@@ -20,12 +20,12 @@ from . import labels as L
 from . import model_file
 from .augment import Truecase, recase, rename
 from .batches import Collator, by_length, pack
+from .calibrate import calibrate
 from .corpus import Corpus, Sentence
 from .encoders import load_encoder, read_encoder
 from .evaluate import evaluate
 from .fact_heads import FactHeads
 from .fact_reader import FactReader
-from .fact_scores import calibrate
 from .facts import LABELS as FACT_LABELS
 from .lemma import script_between
 from .losses import losses
