@@ -1,12 +1,11 @@
-#include "extract/event_structure.hpp"
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 
-#include "extract/grammar/arguments.hpp"
+#include "extract/event_structure.hpp"
 #include "extract/event_structure/links.hpp"
+#include "extract/grammar/arguments.hpp"
 #include "ontology/ontology.hpp"
 
 namespace quipu {

@@ -1,8 +1,7 @@
-#include "extract/mentions.hpp"
-
 #include <algorithm>
 #include <tuple>
 
+#include "extract/mentions.hpp"
 #include "extract/mentions/combine.hpp"
 #include "extract/mentions/names.hpp"
 #include "extract/mentions/nominals.hpp"

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/document.hpp"
-#include "extract/grammar/arguments.hpp"
 #include "extract/factuality/reader.hpp"
+#include "extract/grammar/arguments.hpp"
 #include "extract/grammar/mention_index.hpp"
 #include "lexicon/lexicon.hpp"
 #include "ontology/ontology.hpp"

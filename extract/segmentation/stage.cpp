@@ -1,10 +1,9 @@
-#include "extract/segmentation.hpp"
-
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "core/text.hpp"
+#include "extract/segmentation.hpp"
 #include "extract/segmentation/scanner.hpp"
 
 namespace quipu {

@@ -1,8 +1,7 @@
-#include "extract/syntax.hpp"
-
 #include <string_view>
 #include <vector>
 
+#include "extract/syntax.hpp"
 #include "extract/syntax/analyzer.hpp"
 
 extern "C" const char quipu_syntax_model_begin[], quipu_syntax_model_end[];

@@ -1,6 +1,5 @@
-#include "extract/factuality/reader.hpp"
-
 #include "events_support.hpp"
+#include "extract/factuality/reader.hpp"
 
 namespace quipu {
 namespace {
