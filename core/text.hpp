@@ -1,13 +1,25 @@
 #pragma once
 // Unicode text helpers over ICU. All are pure functions of their arguments: no locale is read.
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace quipu {
+
+/// Whether a short table of words holds `word`.
+template <class Words>
+bool one_of(std::string_view word, const Words& words) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+inline bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// Offset of the first byte that is not part of well-formed UTF-8, or none.
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);

@@ -16,6 +16,10 @@
 
 namespace quipu {
 
+const encoder::FactHeads* StageResources::fact_heads() const {
+  return reader ? reader->fact_heads() : nullptr;
+}
+
 // A new stage is one row here, after the stages whose layers it needs.
 const std::vector<StageEntry>& stage_table() {
   static const std::vector<StageEntry> table{
@@ -34,10 +38,8 @@ const std::vector<StageEntry>& stage_table() {
       {"relations", [](const StageResources& resources) { return make_relations(resources); }},
       {"events",
        [](const StageResources& resources) -> Result<std::unique_ptr<Stage>> {
-         const encoder::FactHeads* const heads =
-             resources.reader ? resources.reader->fact_heads() : nullptr;
          EventScorers scorers;
-         if (heads) {
+         if (const encoder::FactHeads* const heads = resources.fact_heads()) {
            scorers = {encoder::make_word_scorer(heads->event),
                       encoder::make_pair_scorer(heads->role, encoder::Labels::Exclusive),
                       make_incident_scorer(*heads)};

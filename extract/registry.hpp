@@ -10,12 +10,18 @@ namespace quipu {
 class Ontology;
 class Lexicon;
 class ReaderModel;
+namespace encoder {
+struct FactHeads;
+}
 
 /// What stages are made of: all outlive every stage.
 struct StageResources {
   const Ontology& ontology;
   const Lexicon& lexicon;
   const ReaderModel* reader = nullptr;  // none: syntax and names by lexical means
+
+  /// Null without a reader that has them.
+  const encoder::FactHeads* fact_heads() const;
 };
 
 /// The one table of stages, in the order in which they run.

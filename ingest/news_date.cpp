@@ -35,10 +35,6 @@ constexpr std::string_view kGlue[] = {"web", "at",    "on",   "last", "first",  
                                       "and", "local", "time", "hrs",  "hours",  "in", "story",
                                       "et",  "ct",    "mt",   "pt",   "online", "am", "pm"};
 
-bool one_of(std::string_view word, auto&& table) {
-  return std::find(std::begin(table), std::end(table), word) != std::end(table);
-}
-
 /// 1-based index of the name that `word` is or abbreviates (at least three letters).
 template <std::size_t N>
 std::optional<int> named(std::string_view word, const std::array<std::string_view, N>& names) {

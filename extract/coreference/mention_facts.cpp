@@ -54,10 +54,6 @@ constexpr std::array Pronouns = {
     PronounRow{"which", Person::Relative, Gender::Unknown, Number::Unknown, false},
 };
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 class Gatherer {
  public:
   Gatherer(const Document& document, const Annotations& annotations, const DependencyTree* tree,

@@ -2,7 +2,6 @@
 
 #include "extract/coreference.hpp"
 #include "extract/coreference/sieve.hpp"
-#include "extract/reader.hpp"
 
 namespace quipu {
 namespace {
@@ -31,8 +30,7 @@ MentionId representative(const Cluster& cluster, const IdVector<MentionId, Facts
 class CoreferenceStage final : public Stage {
  public:
   explicit CoreferenceStage(const StageResources& resources) : resources_(resources) {
-    const encoder::FactHeads* const heads =
-        resources.reader != nullptr ? resources.reader->fact_heads() : nullptr;
+    const encoder::FactHeads* const heads = resources.fact_heads();
     if (heads != nullptr) scorer_ = coreference::make_antecedent_scorer(*heads);
   }
   StageInfo info() const override {

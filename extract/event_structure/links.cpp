@@ -4,14 +4,11 @@
 #include <array>
 #include <tuple>
 
+#include "core/text.hpp"
+
 namespace quipu {
 
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 5> inside{"in", "during", "amid", "in the course of",
                                                  "amidst"};

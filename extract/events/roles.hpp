@@ -3,18 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "extract/confidence.hpp"
 #include "extract/events/triggers.hpp"
 #include "extract/grammar/arguments.hpp"
 #include "extract/grammar/mention_index.hpp"
 #include "ontology/ontology.hpp"
 
 namespace quipu {
-
-/// Chance that of two independent pieces of evidence, right with these chances, one is ("noisy or":
-/// J. Pearl, Probabilistic Reasoning in Intelligent Systems, 1988).
-inline float either(float a, float b) {
-  return 1 - (1 - a) * (1 - b);
-}
 
 /// A slot of a frame with what fills it: a mention, or the trigger of another event.
 struct FilledRole {

@@ -4,14 +4,11 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/text.hpp"
+
 namespace quipu {
 
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 20> locative{
     "in",         "at",        "inside", "within",  "near",  "outside",    "on",

@@ -67,7 +67,7 @@ class EventsStage final : public Stage {
                 const std::vector<Candidate>& told) const;
   void consult(const Annotations& annotations, const DependencyTree& tree,
                const MentionIndex& mentions, const RoleFiller& filler, const ArgumentReader& reader,
-               const std::vector<bool>& in_name, std::vector<Candidate>& chosen) const;
+               const std::vector<TokenId>& words, std::vector<Candidate>& chosen) const;
   bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
   bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
                      const EventMention& event) const;
@@ -222,15 +222,11 @@ bool EventsStage::takes_up(const DependencyTree& tree, TokenId token, const Trig
   });
 }
 
-/// Adds what a learned model sees: events, roles and confidence.
+/// Adds what a learned model sees: events at some of `words`, roles and confidence.
 void EventsStage::consult(const Annotations& annotations, const DependencyTree& tree,
                           const MentionIndex& mentions, const RoleFiller& filler,
-                          const ArgumentReader& reader, const std::vector<bool>& in_name,
+                          const ArgumentReader& reader, const std::vector<TokenId>& words,
                           std::vector<Candidate>& chosen) const {
-  std::vector<TokenId> words;
-  for (std::size_t i = 0; i < tree.size(); ++i) {
-    if (may_trigger(annotations, tree, in_name, TokenId(i))) words.push_back(TokenId(i));
-  }
   const LearnedEvents::Reading reading = learned_->read(annotations, words);
   std::vector<Candidate> all;
   std::size_t next = 0;
@@ -298,9 +294,11 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
   std::vector<std::vector<TriggerMatch>> matches;
   std::vector<Candidate> candidates;
   std::vector<bool> is_trigger(tree.size(), false);
+  std::vector<TokenId> possible;  // triggers
   for (std::size_t i = 0; i < tree.size(); ++i) {
     const TokenId token(i);
     if (!may_trigger(annotations, tree, in_name, token)) continue;
+    possible.push_back(token);
     auto found =
         triggers_.match(tree, reader, token, document.slice(annotations.tokens[token].span));
     if (tree[token].upos == Upos::Noun && names_entity(annotations, mentions.at(token), token)) {
@@ -343,7 +341,7 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
   }
 
   if (learned_ && scorers_.triggers->ready(annotations)) {
-    consult(annotations, tree, mentions, filler, reader, in_name, chosen);
+    consult(annotations, tree, mentions, filler, reader, possible, chosen);
   }
 
   // A word inside a longer pattern has no event of its own ("hold talks").

@@ -6,13 +6,9 @@
 #include <string_view>
 
 #include "core/annotations.hpp"
+#include "core/text.hpp"
 
 namespace quipu::factuality {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 inline constexpr std::array<std::string_view, 8> negations{
     "not", "n't", "never", "hardly", "scarcely", "neither", "nor", "nowhere"};

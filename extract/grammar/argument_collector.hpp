@@ -5,14 +5,10 @@
 #include <array>
 #include <string_view>
 
+#include "core/text.hpp"
 #include "extract/grammar/arguments.hpp"
 
 namespace quipu {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 inline bool is_nmod(Deprel deprel) {
   return deprel == Deprel::Nmod || deprel == Deprel::NmodUnmarked || deprel == Deprel::NmodTmod ||

@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "extract/confidence.hpp"
 
 namespace quipu {
 namespace {
 
 /// A relation that is less likely is not claimed.
 constexpr float kEnough = 0.95f;
-/// The same where no word that the ontology has for the relation stands near; over 1: never. The
-/// model saw few sentences of news in which people do not stand in relations.
-constexpr float kBare = 2.0f;
 /// Nor one whose odds are so much worse than those of the likeliest relation of the pair.
 constexpr float kNear = 0.2f;
 /// Words between a relation's word and its ends, unless it stands between them.
@@ -148,7 +146,7 @@ void LearnedRelations::add(RelationContext& context, PropertyId property, const 
     if (other.extractor == relation.extractor) {
       other.confidence = std::max(other.confidence, probability);
     } else {
-      other.confidence = 1 - (1 - other.confidence) * (1 - probability);
+      other.confidence = either(other.confidence, probability);
     }
   }
   if (!known) context.emit(std::move(relation));
@@ -164,6 +162,10 @@ void LearnedRelations::run(RelationContext& context) const {
     const std::vector<End>& list = all[s];
     if (list.size() < 2) continue;
     const auto cues = cues_of(context, context.annotations.sentences[SentenceId(s)]);
+    const auto possible = [&](std::size_t label, const End& subject, const End& object) {
+      return stands_near(cues[label], subject.word, object.word) &&
+             admits(context, label, subject, object);
+    };
     for (const End& subject : list) {
       if (!subject.type.valid()) continue;
       words.clear();
@@ -172,11 +174,9 @@ void LearnedRelations::run(RelationContext& context) const {
         if (object.word == subject.word) continue;
         const std::uint32_t apart = std::max(object.word.value, subject.word.value) -
                                     std::min(object.word.value, subject.word.value);
-        bool any = apart <= kReach;
-        for (std::size_t k = 0; any && k < labels; ++k) {
-          if (admits(context, k, subject, object)) break;
-          any = k + 1 < labels;
-        }
+        if (apart > kReach) continue;
+        bool any = false;
+        for (std::size_t k = 0; k < labels && !any; ++k) any = possible(k, subject, object);
         if (!any) continue;
         words.push_back(object.word);
         objects.push_back(&object);
@@ -187,13 +187,9 @@ void LearnedRelations::run(RelationContext& context) const {
         const float* const row = scores.data() + o * labels;
         const float best = odds(*std::max_element(row, row + labels));
         for (std::size_t k = 0; k < labels; ++k) {
-          const float probability = row[k];
-          if (probability <
-                  (stands_near(cues[k], subject.word, objects[o]->word) ? kEnough : kBare) ||
-              odds(probability) < kNear * best)
-            continue;
-          if (!admits(context, k, subject, *objects[o])) continue;
-          add(context, properties_[k], subject, *objects[o], probability);
+          if (row[k] < kEnough || odds(row[k]) < kNear * best) continue;
+          if (!possible(k, subject, *objects[o])) continue;
+          add(context, properties_[k], subject, *objects[o], row[k]);
         }
       }
     }

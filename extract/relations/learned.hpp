@@ -17,8 +17,9 @@ class LearnedRelations {
   LearnedRelations(const Ontology& ontology, const encoder::PairScorer& scorer);
 
   /// Adds the relations of each sentence whose ends the ontology admits and whose probability is
-  /// enough. Where the rules found the same before, the confidence rises instead: two independent
-  /// pieces of evidence fail together with probability (1 - a)(1 - b) ("noisy or": Pearl 1988).
+  /// enough. Where the rules found the same before, the confidence rises instead (either(),
+  /// extract/confidence.hpp). A word of the relation must stand near its ends: the model saw few
+  /// sentences of news in which people do not stand in relations.
   void run(RelationContext& context) const;
 
  private:

@@ -2,7 +2,6 @@
 #include <optional>
 
 #include "extract/encoder/fact_heads.hpp"
-#include "extract/reader.hpp"
 #include "extract/relations.hpp"
 #include "extract/relations/learned.hpp"
 #include "extract/relations/rules.hpp"
@@ -86,8 +85,7 @@ class RelationsStage final : public Stage {
 }  // namespace
 
 Result<std::unique_ptr<Stage>> make_relations(const StageResources& resources) {
-  const encoder::FactHeads* const heads =
-      resources.reader != nullptr ? resources.reader->fact_heads() : nullptr;
+  const encoder::FactHeads* const heads = resources.fact_heads();
   if (heads == nullptr) return make_relations(resources, nullptr);
   return make_relations(resources,
                         encoder::make_pair_scorer(heads->relation, encoder::Labels::Independent));
