@@ -69,7 +69,7 @@ class Layer(nn.Module):
         else:  # several times faster than the fused kernel's backward pass on a CPU
             scores = torch.matmul(q * (h // self.heads) ** -0.5, k.transpose(2, 3))
             if mask is not None:
-                scores = scores.masked_fill(~mask, torch.finfo(scores.dtype).min)
+                scores = scores + torch.zeros(mask.shape, dtype=scores.dtype).masked_fill(~mask, -1e4)
             a = torch.matmul(torch.softmax(scores, -1, dtype=v.dtype), v)
         a = self.attention_output(a.transpose(1, 2).reshape(b, t, h))
         x = self.attention_norm(x + _dropout(a, dropout, self.training))
