@@ -96,7 +96,9 @@ bool bare_year(const Match& match, std::vector<Item>& out) {
       return false;
     }
   }
-  if (after != nullptr && after->glued &&
+  const bool heading = match.first_in_sentence() && after != nullptr && after->word == ":" &&
+                       match.after(2) != nullptr && !match.after(2)->glued;  // "2005: Elections"
+  if (after != nullptr && after->glued && !heading &&
       (after->word == "%" || after->word == ":" || after->word == "/")) {
     return false;
   }
@@ -342,6 +344,12 @@ bool quarter_year(const Match& match,
 bool year_quarter(const Match& match, std::vector<Item>& out) {  // the? Y ORD -? quarter
   return quarter_of(out[0], match[2], &match[1]);
 }
+bool year_period(const Match& match, std::vector<Item>& out) {  // the Y period|quarter
+  Meaning m = point();
+  m.year = static_cast<int>(match[1].number);
+  m.same_quarter = true;
+  return emit_point(out[0], m);
+}
 bool short_quarter(const Match& match, std::vector<Item>& out) {  // q ~DD Y?
   return quarter_of(out[0], match[1], match.has(2) ? &match[2] : nullptr);
 }
@@ -498,6 +506,7 @@ std::vector<Rule> calendar_rules() {
       {"the? fiscal? -? ORD -? quarter", quarter},
       {"the? ORD -? quarter of? fiscal? Y", quarter_year},
       {"the? Y ORD -? quarter", year_quarter},
+      {"the Y period|quarter", year_period},
       {"q ~DD Y?", short_quarter},
       {"the? ORD|last half of fiscal? Y", half_year},
       {"fiscal year? Y", fiscal_year},

@@ -72,6 +72,10 @@ bool unit(const Match& match, std::vector<Item>& out) {  // the? that? last|... 
     return emit_point(out[0], shift(0, Unit::Quarter, true));
   }
   if (unit_of(match[4]) == Unit::Second) return false;
+  // "the last week of the war" is the war's, not the one before the story.
+  if (match.has(0) && word.is(Class::Last) && is_word(match.after(), "of")) {
+    return emit(out[0], Class::LengthItem, length(1, unit_of(match[4])));
+  }
   return directed_unit(out[0], unit_of(match[4]), direction(word, match.has(0)), word,
                        match.has(0));
 }
@@ -102,9 +106,10 @@ bool directed(Item& out, const Item& word, Direction to) {
 }
 bool named(const Match& match, std::vector<Item>& out) {  // the? last|... MON|WD|SEASON|HOL =day?
   const Item& word = match[2];
+  const bool definite = match.has(0) && match[1].is(Class::Next);  // after the time told of
   if (word.ambiguous && word.is(Class::Weekday)) return false;
   if (word.ambiguous && !word.capital && word.word != "spring" && word.word != "fall") return false;
-  return directed(out[0], word, direction(match[1], false));
+  return directed(out[0], word, direction(match[1], definite));
 }
 bool this_coming_named(const Match& match, std::vector<Item>& out) {  // this past|coming MON|WD|...
   return directed(out[0], match[2], direction(match[1], false));
@@ -141,6 +146,11 @@ bool overnight(const Match& match, std::vector<Item>& out) {  // OVERNIGHT
 }
 
 bool vague(const Match& match, std::vector<Item>& out) {  // =right? REF
+  // "as soon as", "soon after": an order of two events, not a time
+  if (match[0].word == "soon" && (is_word(match.before(), "as") || is_word(match.after(), "as") ||
+                                  is_word(match.after(), "after"))) {
+    return false;
+  }
   Meaning m;
   m.kind = Meaning::Kind::Vague;
   m.vague = static_cast<Vague>(match[0].value);
@@ -176,6 +186,47 @@ bool these_days(const Match&, std::vector<Item>& out) {
   return emit(out[0], Class::VagueItem, m);
 }
 
+// "the quarter ended Sept. 30" is the one that holds the day; a fiscal quarter may run over it.
+bool ended_quarter(const Match& match,
+                   std::vector<Item>& out) {  // the quarter =ended|ending MON DD
+  const int day = static_cast<int>(match[4].number);
+  const int month = match[3].value - (day <= 7 ? 1 : 0);
+  Item date;
+  date.span = cover(match[3].span, match[4].span);
+  Meaning on = point();
+  on.month = match[3].value;
+  on.day = day;
+  if (match.has(6)) {
+    on.year = static_cast<int>(match[6].number);
+    date.span = cover(date.span, match[6].span);
+  }
+  Meaning m = point();
+  m.quarter = ((month + 11) % 12) / 3 + 1;
+  if (match.has(6)) m.year = on.year - (month == 0 ? 1 : 0);
+  out[0].span = cover(match[0].span, match[1].span);
+  out.push_back(date);
+  return emit_point(out[0], m) && emit_point(out[1], on);
+}
+// "the year ended March 31" is a length that ends there.
+bool ended_year(const Match& match, std::vector<Item>& out) {  // the =full? fiscal? year
+  const Item* after = match.after();
+  if (is_word(after, "ended") || is_word(after, "ending")) {
+    return emit(out[0], Class::LengthItem, length(1, Unit::Year));
+  }
+  // "for the year", "a high for the year": the story's own
+  const bool full = match.has(1) || match.has(2);
+  if (match[3].capital || (!full && !is_word(match.before(), "for"))) return false;
+  if (!full && after != nullptr && is_letter(static_cast<unsigned char>(after->word.front())) &&
+      after->word != "of" && after->word != "to" && after->word != "was") {
+    return false;
+  }
+  Meaning m = shift(0, Unit::Year);
+  m.spoken_of = true;
+  return emit_point(out[0], m);
+}
+bool latest_period(const Match&, std::vector<Item>& out) {  // the latest period
+  return emit_point(out[0], shift(0, Unit::Quarter, true));
+}
 bool the_quarter(const Match& match, std::vector<Item>& out) {  // the quarter
   if (is_word(match.after(), "of") || is_word(match.after(), "century")) return false;
   return emit_point(out[0], shift(0, Unit::Quarter, true));
@@ -197,6 +248,7 @@ bool bounded_unit(Item& out, Unit unit, Mod mod) {
     return false;
   }
   Meaning m = shift(0, unit);
+  m.spoken_of = true;
   m.mod = mod;
   return emit_point(out, m);
 }
@@ -204,6 +256,12 @@ bool end_of_unit(const Match& match, std::vector<Item>& out) {  // the? end|star
   return bounded_unit(out[0], unit_of(match[4]), mod_of(match[1]));
 }
 bool early_in_unit(const Match& match, std::vector<Item>& out) {  // early|late|.. in the UNIT
+  if (unit_of(match[3]) == Unit::Day) {                           // "later in the day"
+    if (!match[0].is(Class::Earlier) && !match[0].is(Class::Later)) return false;
+    Meaning m = shift(0, Unit::Day, true);
+    m.mod = mod_of(match[0]);
+    return emit_point(out[0], m);
+  }
   return bounded_unit(out[0], unit_of(match[3]), mod_of(match[0]));
 }
 bool unit_end(const Match& match, std::vector<Item>& out) {  // the? UNIT ~-? end
@@ -216,11 +274,25 @@ bool units_end(const Match& match, std::vector<Item>& out) {  // UNIT ' ~s end
 
 // "the year-earlier period", "the year-ago quarter"
 bool year_earlier(const Match& match, std::vector<Item>& out) {  // the? UNIT ~- ~ago|earlier ...
-  return emit_point(out[0], shift(-1, unit_of(match[1]), true));
+  if (unit_of(match[1]) != Unit::Year && match[1].is(Class::UnitPlural)) return false;
+  Meaning m = shift(-1, unit_of(match[1]), true);
+  m.comparison = true;
+  return emit_point(out[0], m);
 }
 bool year_earlier_quarter(const Match& match, std::vector<Item>& out) {
   if (unit_of(match[1]) != Unit::Year) return false;
   return emit_point(out[0], shift(-4, Unit::Quarter, true));
+}
+// "the year-ago third quarter", "the year-earlier nine months"
+bool year_earlier_named(const Match& match, std::vector<Item>& out) {
+  if (unit_of(match[1]) != Unit::Year) return false;
+  Meaning m = point();
+  m.quarter = static_cast<int>(match[4].number);
+  m.years_back = 1;
+  return m.quarter >= 1 && m.quarter <= 4 && emit_point(out[0], m);
+}
+bool year_earlier_units(const Match& match, std::vector<Item>& out) {
+  return emit(out[0], Class::LengthItem, length(match[4].number, unit_of(match[5])));
 }
 
 }  // namespace
@@ -243,6 +315,9 @@ std::vector<Rule> deictic_rules() {
       {"the past", the_past},
       {"=these =days", these_days},
       {"the quarter", the_quarter},
+      {"the quarter =ended|=ending MON DD ,? Y?", ended_quarter},
+      {"the =full? fiscal? year", ended_year},
+      {"the latest period", latest_period},
       {"the WEEKEND", the_weekend},
       {"the? end|start|middle of the UNIT", end_of_unit},
       {"early|late|earlier|later in the UNIT", early_in_unit},
@@ -251,6 +326,8 @@ std::vector<Rule> deictic_rules() {
       {"the? UNIT ~- ~ago|earlier", year_earlier},
       {"the? UNIT ~- ~ago|earlier period", year_earlier},
       {"the? UNIT ~- ~ago|earlier quarter", year_earlier_quarter},
+      {"the? UNIT ~- ~ago|earlier ORD quarter", year_earlier_named},
+      {"the? UNIT ~- ~ago|earlier N UNITS", year_earlier_units},
   };
 }
 

@@ -120,6 +120,22 @@ bool weekday_date(const Match& match, std::vector<Item>& out) {  // DATE ,? the?
   m.weekday = first.weekday;
   return emit_point(out[0], m);
 }
+// "between March and April 1918": the first takes the year that the second writes out.
+bool shared_year(const Match& match, std::vector<Item>& out) {  // DATE and|or|to|- DATE
+  Meaning first = match[0].meaning;
+  const Meaning& second = match[2].meaning;
+  if (first.kind != Kind::Point || second.kind != Kind::Point || first.year != Unset ||
+      first.month == Unset || second.month == Unset || second.year == Unset || first.year_offset ||
+      first.has_clock() || first.pick != Pick::ByTense || second.before_christ) {
+    return false;
+  }
+  first.year = second.year - (first.month > second.month ? 1 : 0);
+  out[0].span = match[0].span;
+  Item later;
+  later.span = match[2].span;
+  out.push_back(later);
+  return emit_point(out[0], first) && emit_point(out[1], second);
+}
 bool dated_part(const Match& match, std::vector<Item>& out) {  // DATE PART
   Meaning m = match[0].meaning;
   if (!day_level(m)) return false;
@@ -187,8 +203,20 @@ bool time_in_part(const Match& match, std::vector<Item>& out) {  // TIME|N in th
 bool date_of_year(const Match& match, std::vector<Item>& out) {  // DATE ,? of? DATE
   Meaning m = match[0].meaning;
   const Meaning& year = match[3].meaning;
-  if (!lacks_year(m) || !year_shift(year) || year.mod != Mod::None) return false;
-  if (match.has(1)) return false;
+  if (!lacks_year(m) || year.mod != Mod::None || match.has(1)) return false;
+  if (match.has(2) && year.kind == Kind::Shift && year.unit == Unit::Year && year.amount == 0 &&
+      year.from_previous) {  // "July 25 of that year"
+    m.pick = Pick::That;
+    return emit_point(out[0], m);
+  }
+  if ((match.has(2) || year.before_christ) && year.kind == Kind::Point && year.year != Unset &&
+      year.month == Unset && !year.same_quarter && year.quarter == Unset && year.half == Unset &&
+      year.season == Season::None && year.holiday == Unset) {  // "June 20 of 1792"
+    m.year = year.year;
+    m.before_christ = year.before_christ;
+    return emit_point(out[0], m);
+  }
+  if (!year_shift(year)) return false;
   m.year_offset = static_cast<int>(year.amount);
   return emit_point(out[0], m);
 }
@@ -313,11 +341,17 @@ std::vector<Rule> shift_rules() {
 
 std::vector<Rule> join_rules() {
   return {
-      {"DATE ,? the? DATE", weekday_date},    {"DATE PART", dated_part},
-      {"the? PART of|on DATE", part_of_date}, {"TIME ,? on|of? DATE", time_then_date},
-      {"TIME TIME", time_then_part},          {"DATE|TIME ,? at? APPROX? TIME", date_then_time},
-      {"TIME|N in the PART", time_in_part},   {"DATE ,? of? DATE", date_of_year},
-      {"DATE ' ~s DATE", years_date},         {"the? UNIT of DATE", week_of},
+      {"DATE ,? the? DATE", weekday_date},
+      {"DATE PART", dated_part},
+      {"DATE and|or|to|- DATE", shared_year},
+      {"the? PART of|on DATE", part_of_date},
+      {"TIME ,? on|of? DATE", time_then_date},
+      {"TIME TIME", time_then_part},
+      {"DATE|TIME ,? at? APPROX? TIME", date_then_time},
+      {"TIME|N in the PART", time_in_part},
+      {"DATE ,? of? DATE", date_of_year},
+      {"DATE ' ~s DATE", years_date},
+      {"the? UNIT of DATE", week_of},
   };
 }
 

@@ -52,6 +52,10 @@ bool a_unit(const Match& match, std::vector<Item>& out) {  // a ADJ? UNIT
   const Item* before = match.before();
   const Item* number = match.before(2);
   const Item* after = match.after();
+  if (after != nullptr && after->is(Class::Hyphen) && after->glued &&
+      (is_word(match.after(2), "ago") || is_word(match.after(2), "earlier"))) {
+    return false;  // "a year-earlier loss"
+  }
   const bool compares = after != nullptr && (after->is(Class::Ago) || after->is(Class::Earlier) ||
                                              after->is(Class::Later) || after->is(Class::Before));
   if (!compares && !match.has(1) && before != nullptr &&

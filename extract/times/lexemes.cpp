@@ -158,12 +158,14 @@ bool carries_time(const Item& item) {
                     Class::SeasonWord, Class::HolidayWord, Class::Deictic, Class::Vague,
                     Class::ClockTime,  Class::Meridiem,    Class::Zone,    Class::Noon,
                     Class::Decade,     Class::Frequency,   Class::PartDay, Class::Future,
-                    Class::Past,       Class::S,           Class::Oclock,  Class::Era,
-                    Class::Slash}) {
+                    Class::Latest,     Class::Past,        Class::S,       Class::Oclock,
+                    Class::Era,        Class::Slash}) {
       set.set(static_cast<std::size_t>(c));
     }
     return set;
   }();
+  // "nineteen ninety-six" is a year once its words are joined
+  if (item.word == "nineteen" || item.word == "eighteen") return true;
   return (item.classes & carriers).any();
 }
 

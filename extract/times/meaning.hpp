@@ -68,6 +68,8 @@ struct Meaning {
   bool before_christ = false;
   int half = Unset;
   int quarter = Unset;
+  bool same_quarter = false;  // "the 1988 period": the quarter spoken of, in that year
+  int years_back = 0;         // "the year-ago third quarter": 1
   Season season = Season::None;
   int month = Unset;
   int day = Unset;
@@ -89,6 +91,8 @@ struct Meaning {
   double amount = 0;
   bool indefinite = false;  // "several", "few": X in the value
   bool from_previous = false;
+  bool comparison = false;      // "the year-ago period": compared with the time reported on
+  bool spoken_of = false;       // "the end of the year": the story's own, or the narrative's
   Unit more_unit = Unit::None;  // "two years and three months"
   double more_amount = 0;
 

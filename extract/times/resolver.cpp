@@ -10,9 +10,9 @@ namespace {
 
 using Kind = Meaning::Kind;
 
-/// Sentences over which a written-out past year keeps undated months in that year.
-constexpr std::size_t NarrativeReach = 6;
-constexpr std::size_t QuarterReach = 4;  // sentences over which a quarter stays the subject
+constexpr std::size_t QuarterReach = 8;  // sentences over which a quarter stays the subject
+constexpr int SubjectQuarters = 3;       // how far back a report's own quarter may lie
+constexpr double NarrativeTurn = 8.5;    // months apart that put undated ones in another year
 
 Date day_of(Date date) {
   date.hour = date.minute = date.second = 0;
@@ -33,22 +33,15 @@ std::string clock_text(const Meaning& m) {
 
 }  // namespace
 
-std::optional<Date> Resolver::viewpoint(std::size_t sentence) const {
-  const bool told = told_year_ && sentence - told_sentence_ <= NarrativeReach;
-  if (!published_) {
-    if (previous_) return previous_;
-    if (told) return year_date(*told_year_);
-    return std::nullopt;
-  }
-  if (narrative_ && told && std::abs(published_->year - *told_year_) >= 2 && previous_ &&
-      std::abs(previous_->year - *told_year_) <= 1) {
-    return previous_;
-  }
-  return published_;
+std::optional<Date> Resolver::viewpoint() const {
+  if (!published_) return told_ ? told_ : previous_;
+  return narrative_ && told_ ? told_ : published_;
 }
 
 std::optional<Date> Resolver::anchor_for(const Meaning& m) const {
+  if (m.comparison && !narrative_ && published_) return published_;
   if (m.from_previous && previous_) return previous_;
+  if (m.spoken_of) return viewpoint();
   return published_ ? published_ : previous_;
 }
 
@@ -73,13 +66,25 @@ int Resolver::pick_year(const Meaning& m, const Date& from, Tense tense, int mon
     case Pick::ByTense:
       break;
   }
-  const bool narrative = published_ && std::abs(published_->year - year) >= 2;
-  if (narrative) return year;
   const double distance = (there - here) / 32.0;  // months, within this year
-  if (tense == Tense::Future) return there < here && distance < -0.5 ? year + 1 : year;
-  if (tense == Tense::Past) return distance > (day == Unset ? 0.0 : 0.5) ? year - 1 : year;
+  if (narrative_ && told_) {                      // the next in order: December, then January
+    return distance < -NarrativeTurn ? year + 1 : distance > NarrativeTurn ? year - 1 : year;
+  }
+  switch (tense) {
+    case Tense::Future:
+      return distance < -0.5 ? year + 1 : year;
+    case Tense::Past:
+      return distance > (day == Unset ? 0.0 : 0.5) ? year - 1 : year;
+    case Tense::PastNoun:
+      return distance > (day == Unset ? 0.0 : 2.0) ? year - 1 : year;
+    case Tense::Present:  // "which expire Nov. 21"
+      if (day != Unset) return distance < -0.5 ? year + 1 : year;
+      break;
+    case Tense::Unknown:
+      break;
+  }
   if (distance > 6) return year - 1;
-  if (distance < -6.5) return year + 1;
+  if (distance < -9) return year + 1;
   return year;
 }
 
@@ -97,11 +102,13 @@ Date Resolver::pick_weekday(const Meaning& m, const Date& from, Tense tense) con
     case Pick::Next:
       return Date::from_days(today + (ahead == 0 ? 7 : ahead));
     case Pick::This:
-      return Date::from_days(tense == Tense::Past ? today - behind : today + ahead);
+      return Date::from_days(tense == Tense::Past || tense == Tense::PastNoun ? today - behind
+                                                                              : today + ahead);
     default:
       break;
   }
-  return Date::from_days(tense == Tense::Future ? today + ahead : today - behind);
+  const bool coming = tense == Tense::Future || tense == Tense::Present;
+  return Date::from_days(coming ? today + ahead : today - behind);
 }
 
 Resolver::Resolved Resolver::clock(const Meaning& m, std::optional<Date> date) const {
@@ -199,12 +206,16 @@ Resolver::Resolved Resolver::point(const Meaning& m, Tense tense, std::size_t se
     out.anchor = year_date(decade * 10);
     return out;
   }
-  if (m.before_christ) {
-    out.value = "BC" + four(m.year);
-    return out;
+  const bool undated = m.year == Unset && (m.month != Unset || m.season != Season::None);
+  if (m.before_christ || (undated && narrative_ && told_before_christ_ != Unset)) {
+    out.value = "BC" + four(m.before_christ ? m.year : told_before_christ_);
+    if (m.season != Season::None) out.value += "-" + std::string(season_code(m.season));
+    if (m.month != Unset) out.value += "-" + two(m.month);
+    if (m.month != Unset && m.day != Unset) out.value += "-" + two(m.day);
+    return out;  // no date before our era
   }
 
-  std::optional<Date> from = viewpoint(sentence);
+  std::optional<Date> from = viewpoint();
   if (m.pick == Pick::That || m.from_previous) {
     if (previous_) from = previous_;
   } else if (m.pick != Pick::ByTense && published_) {
@@ -248,17 +259,7 @@ Resolver::Resolved Resolver::point(const Meaning& m, Tense tense, std::size_t se
     if (m.year == Unset) date = holiday_date(m.holiday, year_for(date->month, date->day));
     return day(m, *date);
   }
-  if (m.quarter != Unset) {
-    if (m.year != Unset || m.year_offset) return quarter(year_for(1, Unset), m.quarter);
-    // The nearest that may be over; a coming one only when the tense says so.
-    int year = from->year;
-    const int now = (from->month - 1) / 3 + 1;
-    // What a company will report in this quarter is the last one.
-    if (tense == Tense::Future ? m.quarter + 1 < now : m.quarter > now + 1) {
-      year += tense == Tense::Future ? 1 : -1;
-    }
-    return quarter(year, m.quarter);
-  }
+  if (m.quarter != Unset || m.same_quarter) return quarter_point(m, from, tense, sentence);
   if (m.half != Unset) {
     const int year = year_for(m.half * 6 - 3, Unset);
     out.value = four(year) + "-H" + std::to_string(m.half);
@@ -292,8 +293,47 @@ Resolver::Resolved Resolver::point(const Meaning& m, Tense tense, std::size_t se
   return day(m, Date::of(year, m.month, m.day));
 }
 
+Resolver::Resolved Resolver::quarter_point(const Meaning& m, const std::optional<Date>& from,
+                                           Tense tense, std::size_t sentence) const {
+  if (m.same_quarter) {
+    if (quarter_is_near(sentence)) return quarter(m.year, latest_quarter_ % 4 + 1);
+    Resolved out;
+    out.value = four(m.year);
+    out.anchor = year_date(m.year);
+    out.interval = whole(*out.anchor);
+    return out;
+  }
+  if (m.year != Unset) return quarter(m.year, m.quarter);
+  if (m.year_offset) return quarter(pick_year(m, *from, tense, 1, Unset), m.quarter);
+  // The nearest that may be over; a coming one only when the tense says so.
+  int year = from->year;
+  const int now = (from->month - 1) / 3 + 1;
+  // What a company will report in this quarter is the last one.
+  if (tense == Tense::Future ? m.quarter + 1 < now : m.quarter > now + 1) {
+    year += tense == Tense::Future ? 1 : -1;
+  }
+  return quarter(year - m.years_back, m.quarter);
+}
+
 bool Resolver::quarter_is_near(std::size_t sentence) const {
   return latest_quarter_ != Unset && sentence - quarter_sentence_ <= QuarterReach;
+}
+
+std::optional<int> Resolver::finished_quarter() const {
+  if (!published_ || published_->precision < DatePrecision::Month) return std::nullopt;
+  return published_->year * 4 + (published_->month - 1) / 3 - 1;
+}
+
+// Of a quarter and the one it is compared with the later is the subject; a coming quarter and one
+// of years ago are not.
+void Resolver::take_quarter(int index, Tense tense, std::size_t sentence) {
+  const bool near = quarter_is_near(sentence);
+  if (const auto finished = finished_quarter()) {
+    if (index > *finished + (tense == Tense::Future ? 0 : 1)) return;
+    if (!near && index < *finished - SubjectQuarters) return;
+  }
+  if (!near || index >= latest_quarter_) latest_quarter_ = index;
+  quarter_sentence_ = sentence;
 }
 
 Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const {
@@ -308,6 +348,7 @@ Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const
       sentence - previous_day_sentence_ <= 3) {
     from = previous_day_;
   }
+  if (told_before_christ_ != Unset && (m.from_previous || m.spoken_of)) from.reset();
   if (!from) {
     out.value = m.unit == Unit::Day || m.has_clock() || m.part != Part::None ? "XXXX-XX-XX"
                 : m.unit == Unit::Week                                       ? "XXXX-WXX"
@@ -387,8 +428,10 @@ Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const
         out.value = four(from->year) + "-QX";
         return out;
       }
-      const int index =
-          from->year * 4 + (from->month - 1) / 3 + steps - (m.from_previous && !previous_ ? 1 : 0);
+      const auto finished = finished_quarter();
+      const int index = m.from_previous && finished && !narrative_
+                            ? *finished + steps
+                            : from->year * 4 + (from->month - 1) / 3 + steps;
       return quarter(index / 4, index % 4 + 1);
     }
     case Unit::Decade: {
@@ -436,6 +479,10 @@ TimeExpression Resolver::resolve(const Meaning& m, Tense tense, std::size_t sent
   out.mod = mod_name(m.mod);
   switch (m.kind) {
     case Kind::Length:
+      // "in the nine months": the report goes on to more than its quarter.
+      if (m.unit == Unit::Month && !m.indefinite && (m.amount == 6 || m.amount == 9)) {
+        latest_quarter_ = Unset;
+      }
       out.type = TimexType::Duration;
       out.value = length_value(m);
       return out;
@@ -469,11 +516,13 @@ TimeExpression Resolver::resolve(const Meaning& m, Tense tense, std::size_t sent
   }
   out.value = found.value;
   out.interval = found.interval;
-  // Of a quarter and the one it is compared with the later is the subject.
+  if (m.before_christ) {
+    told_before_christ_ = m.year;
+  } else if (m.kind == Kind::Point && m.year != Unset) {
+    told_before_christ_ = Unset;
+  }
   if (found.quarter != Unset) {
-    const int index = found.anchor->year * 4 + found.quarter - 1;
-    if (!quarter_is_near(sentence) || index >= latest_quarter_) latest_quarter_ = index;
-    quarter_sentence_ = sentence;
+    take_quarter(found.anchor->year * 4 + found.quarter - 1, tense, sentence);
   }
   // "a year earlier ... a year earlier" compare with the same time, they do not add up.
   const bool comparison = !narrative_ && m.kind == Kind::Shift && m.from_previous && m.amount < 0;
@@ -484,8 +533,12 @@ TimeExpression Resolver::resolve(const Meaning& m, Tense tense, std::size_t sent
       previous_day_ = found.anchor;
       previous_day_sentence_ = sentence;
     }
-    if (m.kind == Kind::Point && m.year != Unset && m.decade == Unset) told_year_ = m.year;
-    if (told_year_ && found.anchor->year == *told_year_) told_sentence_ = sentence;
+    const bool coarse = m.decade != Unset || m.century != Unset || m.unit == Unit::Decade ||
+                        m.unit == Unit::Century;
+    const bool own = m.kind == Kind::Shift && !m.from_previous && !m.spoken_of;  // "two years ago"
+    const bool known = told_ && told_->year == found.anchor->year &&
+                       found.anchor->precision < told_->precision;  // "1941" after "May 1941"
+    if (!coarse && !own && !known) told_ = found.anchor;
   }
   return out;
 }

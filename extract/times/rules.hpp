@@ -25,6 +25,9 @@ class Match {
   const Item* before() const { return begin_ == 0 ? nullptr : &(*items_)[begin_ - 1]; }
   const Item* before(std::size_t n) const { return begin_ < n ? nullptr : &(*items_)[begin_ - n]; }
   const Item* after() const { return end_ < items_->size() ? &(*items_)[end_] : nullptr; }
+  const Item* after(std::size_t n) const {
+    return end_ + n - 1 < items_->size() ? &(*items_)[end_ + n - 1] : nullptr;
+  }
   bool first_in_sentence() const { return begin_ == 0; }
 
  private:

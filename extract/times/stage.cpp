@@ -23,6 +23,12 @@ std::string ascii_lower(std::string_view text) {
   return out;
 }
 
+// "was soon released": soon after what the text tells of, not after the story.
+bool of_the_telling(const times::Item& item, times::Tense tense) {
+  return item.word == "soon" && item.meaning.kind == times::Meaning::Kind::Vague &&
+         (tense == times::Tense::Past || tense == times::Tense::PastNoun);
+}
+
 // A year written out that is not the story's own or the one before it.
 bool tells_of_past(const times::Meaning& meaning, const std::optional<Date>& published) {
   return published && meaning.kind == times::Meaning::Kind::Point && meaning.year != times::Unset &&
@@ -67,7 +73,9 @@ IdVector<TimeId, TimeExpression> find_times(const Document& document,
     for (const times::RuleSet& pass : times::grammar()) pass.apply(items, scratch);
     for (const times::Item& item : items) {
       if (!expression(item)) continue;
-      spans.push_back({item.span, item.meaning, tense.at(item.span), i});
+      const times::Tense verb = tense.at(item.span);
+      if (of_the_telling(item, verb)) continue;
+      spans.push_back({item.span, item.meaning, verb, i});
     }
   }
   std::size_t told = 0;

@@ -18,6 +18,13 @@ class TenseFinder {
   Tense at(Span span) const;
 
  private:
+  enum class Clause : std::uint8_t { Unknown, Past, Present, Future, Infinitive, Participle };
+
+  /// By the verb's form and auxiliaries.
+  Clause clause_of(TokenId token) const;
+  /// Lemma of the word `steps` before in the sentence; empty: none.
+  std::string_view word_before(TokenId token, std::size_t steps) const;
+
   struct Marker {
     std::uint32_t position;
     Tense tense;
