@@ -131,7 +131,9 @@ class Parser {
       relation.tail = text_of(item, "tail");
       relation.head_span = pair_at(item, "head_span");
       relation.tail_span = pair_at(item, "tail_span");
+      relation.modality = text_of(item, "modality");
       relation.negative = text_of(item, "polarity") == "negative";
+      relation.optional = item.value("optional", false);
       for (const json& evidence : list(item, "evidence")) {
         relation.evidence.push_back(pair(evidence));
       }
@@ -154,16 +156,27 @@ class Parser {
       for (const json& mention : list(item, "mentions")) event.mentions.push_back(pair(mention));
       if (event.mentions.empty() && event.trigger) event.mentions.push_back(*event.trigger);
       for (const json& given : list(item, "args")) {
-        EventArgument argument{text_of(given, "role"), text_of(given, "entity"), {}, {}};
+        EventArgument argument;
+        argument.role = text_of(given, "role");
+        argument.entity = text_of(given, "entity");
         if (given.contains("start")) argument.span = start_end(given);
         argument.text = text_of(given, "text");
+        argument.event = text_of(given, "event");
+        argument.optional = given.value("optional", false);
         event.arguments.push_back(std::move(argument));
       }
       if (const auto found = item.find("attributes"); found != item.end() && found->is_object()) {
+        event.begin = text_of(*found, "begin");
+        event.end = text_of(*found, "end");
+        event.modality = text_of(*found, "modality");
+        event.attributed_to = text_of(*found, "attributedTo");
         event.negative = text_of(*found, "polarity") == "negative";
-        const std::string place = text_of(*found, "place");
-        if (!place.empty()) event.arguments.push_back({"place", place, {}, {}});
+        EventArgument place;
+        place.role = "place";
+        place.entity = text_of(*found, "place");
+        if (!place.entity.empty()) event.arguments.push_back(std::move(place));
       }
+      event.optional = item.value("optional", false);
       out_.events.push_back(std::move(event));
     }
   }

@@ -41,7 +41,9 @@ struct Relation {
   std::optional<Span> head_span, tail_span;
   std::string of_body;  // holdsPosition: id of the body
   std::vector<Span> evidence;
+  std::string modality;  // empty: not said
   bool negative = false;
+  bool optional = false;  // gold: right, but not asked for
 };
 
 struct EventArgument {
@@ -49,6 +51,8 @@ struct EventArgument {
   std::string entity;  // id; empty: the span stands for itself
   std::optional<Span> span;
   std::string text;
+  std::string event;  // id, where another event fills the role
+  bool optional = false;
 };
 
 struct Event {
@@ -57,7 +61,11 @@ struct Event {
   std::optional<Span> trigger;
   std::vector<Span> mentions;  // triggers of all mentions of a coreferent event
   std::vector<EventArgument> arguments;
+  std::string begin, end;     // as the file writes them; empty: open
+  std::string modality;       // empty: not said
+  std::string attributed_to;  // id
   bool negative = false;
+  bool optional = false;  // gold: right, but not asked for
 };
 
 struct Time {

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "core/text.hpp"
+#include "eval/claims.hpp"
 #include "eval/coreference.hpp"
 #include "eval/events.hpp"
 #include "eval/mentions.hpp"
@@ -24,6 +25,8 @@ const std::vector<Task>& tasks() {
        }},
       {"relations", "relations: label and both ends", score_relations},
       {"events", "events: triggers and roles; MUC-4's role fillers and templates", score_events},
+      {"claims", "relations, events, roles, places, times and sources, claim by claim",
+       [](const std::vector<Pair>& pairs, const LabelMap&) { return score_claims(pairs); }},
       {"syntax", "words, sentences, tags, lemmas, trees as in CoNLL 2018",
        [](const std::vector<Pair>& pairs, const LabelMap&) { return score_syntax(pairs); }},
   };
