@@ -40,18 +40,23 @@ class Destination {
 };
 
 Result<void> write_one(const std::string& format, const AnnotatedDocument& document,
-                       const Ontology& ontology, const Clusters& clusters, Output& out) {
+                       const Ontology& ontology, const Clusters& clusters, bool explain,
+                       Output& out) {
+  if (format == "text") return write_explanations(document, ontology, out);
   if (format == "conllu") return write_conllu(document, out);
   if (format == "html") return write_annotation_html(document, ontology, out);
-  return write_annotation_json(document, ontology, out, clusters);
+  return write_annotation_json(document, ontology, out, clusters, explain);
 }
 
 /// With --fuse every document waits until all are known to be the same or not.
 Result<BuildReport> run(const Engine& engine, const AnnotateOptions& options, Output& out,
                         const Progress& progress) {
   if (options.format == "html") begin_annotation_html(out);
+  const std::string format = !options.format.empty() ? options.format
+                             : options.explain       ? "text"
+                                                     : "jsonl";
   const auto write = [&](const AnnotatedDocument& document, const Clusters& clusters) {
-    return write_one(options.format, document, engine.ontology(), clusters, out);
+    return write_one(format, document, engine.ontology(), clusters, options.explain, out);
   };
   std::vector<AnnotatedDocument> kept;
   auto report =
@@ -82,8 +87,13 @@ Result<BuildReport> run(const Engine& engine, const AnnotateOptions& options, Ou
 }  // namespace
 
 int annotate(const AnnotateOptions& options) {
+  if (options.explain && (options.format == "conllu" || options.format == "html")) {
+    complain("--explain writes text or jsonl");
+    return usage;
+  }
   Settings settings;
   settings.ontology_files = options.ontologies;
+  settings.decisions = options.decisions;
   settings.model = options.model;
   settings.use_model = !options.no_model;
   settings.jobs = options.jobs;

@@ -32,6 +32,11 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
                   "built-in ontology; may be repeated")
       ->check(CLI::ExistingFile)
       ->allow_extra_args(false);
+  command
+      .add_option("--decisions", options.decisions,
+                  "File of what you decided about names, a line each: same \"A\" \"B\", apart "
+                  "\"A\" \"B\", rename \"A\" \"B\", type \"A\" Class")
+      ->check(CLI::ExistingFile);
   add_model_options(command, options);
   command.add_option("-j,--jobs", options.jobs, "Threads (default: as many as the machine has)");
   command.add_flag("-q,--quiet", options.quiet, "Print errors only");
@@ -67,9 +72,13 @@ CLI::App* add_annotate(CLI::App& app, AnnotateOptions& options) {
       app.add_subcommand("annotate", "Write what was found in each document, one JSON line each");
   add_analysis_options(*command, options);
   command->add_option("-o,--out", options.out, "File to write (default: standard output)");
-  command->add_option("-f,--format", options.format, "jsonl, conllu or html")
-      ->check(CLI::IsMember({"jsonl", "conllu", "html"}))
-      ->capture_default_str();
+  command
+      ->add_option("-f,--format", options.format,
+                   "jsonl, conllu, html or text (default: jsonl; with --explain text)")
+      ->check(CLI::IsMember({"jsonl", "conllu", "html", "text"}));
+  command->add_flag("--explain", options.explain,
+                    "Say of each claim why it is made: sentence, trigger, rule or trained head, path "
+                    "and score; as text, or in the JSON lines as 'explanation'");
   command->add_flag("--pretokenized", options.pretokenized,
                     "Keep the tokens and sentences that JSON lines bring along");
   command->add_flag("--given-mentions", options.given_mentions,
@@ -80,7 +89,9 @@ CLI::App* add_annotate(CLI::App& app, AnnotateOptions& options) {
       "Examples:\n"
       "  quipu annotate story.html | jq .entities\n"
       "  quipu annotate corpus.jsonl --pretokenized --out found.jsonl\n"
-      "  quipu annotate story.txt --format html --out story-annotated.html");
+      "  quipu annotate story.txt --format html --out story-annotated.html\n"
+      "  quipu annotate story.txt --explain | less\n"
+      "  quipu annotate story.txt --explain --format jsonl | jq '.relations[].explanation'");
   return command;
 }
 
@@ -111,6 +122,22 @@ CLI::App* add_show(CLI::App& app, ShowOptions& options) {
       "Examples:\n"
       "  quipu show graph Fujimori\n"
       "  quipu show graph 'Tupac Amaru Revolutionary Movement' --quotations 1");
+  return command;
+}
+
+CLI::App* add_disagreements(CLI::App& app, DisagreementsOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "disagreements", "List what sources differ on, each value with the words that give it");
+  command->add_option("directory", options.directory, "Folder of a build")->required();
+  command->add_option("--about", options.about, "Only of things with this in their name");
+  command->add_option("--verdict", options.verdict, "Only agree, refine, supersede or dispute")
+      ->check(CLI::IsMember({"agree", "refine", "supersede", "dispute"}));
+  command->add_option("--quotations", options.quotations, "Most quotations of each value")
+      ->capture_default_str();
+  command->footer(
+      "Examples:\n"
+      "  quipu disagreements graph\n"
+      "  quipu disagreements graph --about rebels --verdict dispute");
   return command;
 }
 
@@ -214,6 +241,7 @@ int run(int argc, char** argv) {
   AnnotateOptions annotate_options;
   QueryOptions query_options;
   ShowOptions show_options;
+  DisagreementsOptions disagreements_options;
   StatsOptions stats_options;
   EvalOptions eval_options;
   OntologyOptions ontology_options;
@@ -222,6 +250,9 @@ int run(int argc, char** argv) {
   add_annotate(app, annotate_options)->final_callback([&] { code = annotate(annotate_options); });
   add_query(app, query_options)->final_callback([&] { code = query(query_options); });
   add_show(app, show_options)->final_callback([&] { code = show(show_options); });
+  add_disagreements(app, disagreements_options)->final_callback([&] {
+    code = disagreements(disagreements_options);
+  });
   add_stats(app, stats_options)->final_callback([&] { code = stats(stats_options); });
   add_eval(app, eval_options)->final_callback([&] { code = evaluate(eval_options); });
   bool names_only = false;

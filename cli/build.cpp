@@ -24,6 +24,7 @@ ReportOptions report_options(const BuildOptions& options, const ExportOptions& c
                   {"formats", join(options.formats, ",")},
                   {"materialize", options.materialize ? "true" : "false"},
                   {"ontology", join(options.ontologies, ",")},
+                  {"decisions", options.decisions},
                   {"model", std::string(model)}};
   out.timings = options.timings;
   return out;
@@ -54,6 +55,7 @@ int build(const BuildOptions& options) {
   }
   Settings settings;
   settings.ontology_files = options.ontologies;
+  settings.decisions = options.decisions;
   settings.model = options.model;
   settings.use_model = !options.no_model;
   settings.jobs = options.jobs;
@@ -71,6 +73,11 @@ int build(const BuildOptions& options) {
     return failed;
   }
   const std::size_t skipped = report_problems(built->report, options.quiet);
+  if (!options.quiet) {
+    for (const Error& idle : built->graph.idle_decisions()) {
+      std::fprintf(stderr, "quipu: warning: %s\n", idle.to_string().c_str());
+    }
+  }
   if (built->graph.documents().empty()) {
     complain("no document could be read; nothing was written");
     return failed;

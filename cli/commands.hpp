@@ -9,6 +9,7 @@ int build(const BuildOptions& options);
 int annotate(const AnnotateOptions& options);
 int query(const QueryOptions& options);
 int show(const ShowOptions& options);
+int disagreements(const DisagreementsOptions& options);
 int stats(const StatsOptions& options);
 int evaluate(const EvalOptions& options);
 int formats(bool names_only);

@@ -1,4 +1,5 @@
 #pragma once
+// What a written graph says of its nodes and claims, as text for people.
 
 #include <string>
 #include <string_view>
@@ -13,13 +14,33 @@ namespace quipu::cli {
 inline std::string ours(std::string_view name) {
   return std::string(vocab::kQuipu).append(name);
 }
+inline std::string rdf(std::string_view name) {
+  return std::string(vocab::kRdf).append(name);
+}
+inline std::string rdfs(std::string_view name) {
+  return std::string(vocab::kRdfs).append(name);
+}
+inline std::string skos(std::string_view name) {
+  return std::string(vocab::kSkos).append(name);
+}
+inline std::string dcterms(std::string_view name) {
+  return std::string(vocab::kDcterms).append(name);
+}
+
+std::string_view local_name(std::string_view iri);
 
 /// Every entity of the graph: only they are named or not.
-inline std::vector<std::string> entity_nodes(const GraphTable& graph) {
-  auto nodes = graph.subjects_of_literal(ours("named"), "true");
-  const auto unnamed = graph.subjects_of_literal(ours("named"), "false");
-  nodes.insert(nodes.end(), unnamed.begin(), unnamed.end());
-  return nodes;
-}
+std::vector<std::string> entity_nodes(const GraphTable& graph);
+/// The node's label, or its local name.
+std::string label_of(const GraphTable& graph, const std::string& iri);
+/// A claim's object: a node's label or a value.
+std::string object_of(const GraphTable& graph, const std::string& claim);
+/// The document of a quoted stretch as the user named it, with the line: "news.txt:12".
+std::string place_of(const GraphTable& graph, const std::string& stretch);
+
+/// At most `most` quotations of a claim with their files and lines on standard output, `indent`
+/// columns to the right.
+void print_quotations(const GraphTable& graph, const std::string& claim, std::size_t most,
+                      int indent);
 
 }  // namespace quipu::cli

@@ -17,6 +17,7 @@ struct ModelOptions {
 struct AnalysisOptions : ModelOptions {
   std::vector<std::string> inputs;
   std::vector<std::string> ontologies;
+  std::string decisions;
   unsigned jobs = 0;
   bool quiet = false;
   bool strict = false;
@@ -32,7 +33,8 @@ struct BuildOptions : AnalysisOptions {
 
 struct AnnotateOptions : AnalysisOptions {
   std::string out;  // empty: standard output
-  std::string format = "jsonl";
+  std::string format;  // empty: jsonl, or text with `explain`
+  bool explain = false;
   bool pretokenized = false;
   bool given_mentions = false;
   bool fuse = false;
@@ -49,6 +51,13 @@ struct ShowOptions {
   std::string directory;
   std::string name;
   std::size_t quotations = 3;  // of each fact
+};
+
+struct DisagreementsOptions {
+  std::string directory;
+  std::string about;           // part of the label of what they are about; empty: all
+  std::string verdict;         // agree, refine, supersede, dispute; empty: all
+  std::size_t quotations = 2;  // of each value
 };
 
 struct StatsOptions {

@@ -6,35 +6,9 @@
 #include "cli/graph_nodes.hpp"
 #include "cli/terminal.hpp"
 #include "core/text.hpp"
-#include "export/graph_table.hpp"
-#include "export/rdf_syntax.hpp"
 
 namespace quipu::cli {
 namespace {
-
-std::string rdf(std::string_view name) {
-  return std::string(vocab::kRdf).append(name);
-}
-std::string rdfs(std::string_view name) {
-  return std::string(vocab::kRdfs).append(name);
-}
-std::string skos(std::string_view name) {
-  return std::string(vocab::kSkos).append(name);
-}
-std::string prov(std::string_view name) {
-  return std::string(vocab::kProv).append(name);
-}
-std::string nif(std::string_view name) {
-  return std::string(vocab::kNif).append(name);
-}
-std::string dcterms(std::string_view name) {
-  return std::string(vocab::kDcterms).append(name);
-}
-
-std::string_view local_name(std::string_view iri) {
-  const std::size_t cut = iri.find_last_of("#/");
-  return cut == std::string_view::npos ? iri : iri.substr(cut + 1);
-}
 
 /// How well a node answers to the name: 0 not at all, 4 exactly.
 int match(const GraphTable& graph, const std::string& iri, const std::string& wanted) {
@@ -123,23 +97,14 @@ class Card {
     std::printf("\n");
   }
 
-  std::string label(const std::string& iri) const {
-    std::string text = graph_.value(iri, rdfs("label"));
-    return text.empty() ? std::string(local_name(iri)) : text;
-  }
-
-  std::string object_text(const std::string& claim, const std::string& node) const {
-    const auto objects = graph_.objects(claim, rdf("object"));
-    if (objects.empty()) return {};
-    return objects.front().kind == Term::Kind::Iri ? label(node) : objects.front().value;
-  }
+  std::string label(const std::string& iri) const { return label_of(graph_, iri); }
 
   void fact(const std::string& iri, const std::string& predicate, const std::string& claim) {
     const bool inverse = predicate.front() == '^';
     const std::string other = graph_.value(claim, rdf(inverse ? "subject" : "object"));
     if (inverse && other == iri) return;
     std::string line = "  " + bold(inverse ? predicate.substr(1) + " ←" : predicate) + "  ";
-    line += inverse ? label(other) : object_text(claim, other);
+    line += inverse ? label(other) : object_of(graph_, claim);
     std::vector<std::string> notes;
     if (const auto body = graph_.value(claim, ours("ofBody")); !body.empty()) {
       notes.push_back("of " + label(body));
@@ -152,26 +117,7 @@ class Card {
     }
     notes.push_back(graph_.value(claim, ours("confidence")));
     std::printf("%s  %s\n", line.c_str(), dim("(" + join(notes, ", ") + ")").c_str());
-    quotations(claim);
-  }
-
-  void quotations(const std::string& claim) const {
-    auto stretches = graph_.objects(claim, prov("wasQuotedFrom"));
-    if (stretches.empty()) stretches = graph_.objects(claim, prov("wasDerivedFrom"));
-    for (std::size_t i = 0; i < stretches.size() && i < quotations_; ++i) {
-      const std::string& stretch = stretches[i].value;
-      const std::string source = graph_.value(stretch, nif("referenceContext"));
-      std::string place = std::string(local_name(source));
-      const std::string file = graph_.value(source, dcterms("source"));
-      const std::string line = graph_.value(stretch, ours("line"));
-      if (!file.empty()) place = file + (line.empty() ? "" : ":" + line);
-      std::printf("      \"%s\" %s\n", squeeze(graph_.value(stretch, nif("anchorOf"))).c_str(),
-                  dim("[" + place + "]").c_str());
-    }
-    if (stretches.size() > quotations_) {
-      std::printf("      %s\n",
-                  dim("and " + counted(stretches.size() - quotations_, "more quotation")).c_str());
-    }
+    print_quotations(graph_, claim, quotations_, 6);
   }
 
   void disagreement(const std::string& group) const {
@@ -179,12 +125,11 @@ class Card {
                 std::string(local_name(graph_.value(group, ours("onProperty")))).c_str(),
                 graph_.value(group, ours("verdict")).c_str());
     for (const Term& claim : graph_.objects(group, ours("claim"))) {
-      const std::string other = graph_.value(claim.value, rdf("object"));
       std::vector<std::string> sources;
       for (const Term& source : graph_.objects(claim.value, ours("source"))) {
         sources.emplace_back(local_name(source.value));
       }
-      std::printf("      %s  %s\n", object_text(claim.value, other).c_str(),
+      std::printf("      %s  %s\n", object_of(graph_, claim.value).c_str(),
                   dim("[" + join(sources, ", ") + "]").c_str());
     }
   }

@@ -33,6 +33,13 @@ Result<void> write_view(const KnowledgeGraph& graph, const Ontology& ontology,
   return write(GraphView(graph, ontology, *iris), out);
 }
 
+Result<void> write_audit(const KnowledgeGraph& graph, const Ontology&, const ExportOptions& options,
+                         Output& out) {
+  const auto iris = Iris::make(options.base);
+  if (!iris) return iris.error();
+  return write_merges(graph, *iris, out);
+}
+
 /// Formats in table order, each once.
 Result<std::vector<const OutputFormat*>> chosen(const ExportOptions& options) {
   for (const std::string& name : options.formats) {
@@ -71,6 +78,9 @@ const std::vector<OutputFormat>& output_formats() {
        write_view<write_graphml>},
       {"gexf", "graph.gexf", "the same with time, for Gephi (GEXF 1.3)", true,
        write_view<write_gexf>},
+      {"merges", "merges.jsonl",
+       "why names and descriptions are one thing or were kept apart (JSON lines)", true,
+       write_audit},
       {"ntriples", "graph.nt", "facts, one triple a line (N-Triples)", false,
        write_rdf<map_facts, ntriples_writer>},
       {"rdfxml", "graph.rdf", "facts for older tools (RDF/XML)", false,

@@ -14,4 +14,8 @@ Result<void> write_graphml(const GraphView& view, Output& out);
 /// `start` and `end` in whole days, and colours, sizes and positions.
 Result<void> write_gexf(const GraphView& view, Output& out);
 
+/// One JSON object a line for each decision that two names or descriptions of different texts are
+/// one thing, or are not though it was close: both, their documents, score and reason.
+Result<void> write_merges(const KnowledgeGraph& graph, const Iris& iris, Output& out);
+
 }  // namespace quipu

@@ -17,7 +17,10 @@ class Iris {
   /// Fails when `base` is not an absolute IRI that ends in '/' or '#'.
   static Result<Iris> make(std::string base = std::string(kDefaultBase));
 
-  std::string entity(const Entity& entity) const { return base_ + "entity/" + entity.slug; }
+  std::string entity(const Entity& entity) const { return entity_of(entity.slug); }
+  std::string entity_of(std::string_view slug) const {
+    return base_ + "entity/" + std::string(slug);
+  }
   std::string event(const Event& event) const { return base_ + "event/" + event.slug; }
   std::string node(const KnowledgeGraph& graph, const NodeId& node) const;
   std::string claim(std::string_view key) const;

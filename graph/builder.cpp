@@ -30,12 +30,17 @@ struct GraphBuilder::Impl {
 
   Corpus corpus;
   std::unordered_set<std::string> ids;
+  std::vector<Decision> decisions;
 };
 
 GraphBuilder::GraphBuilder(const Ontology& ontology, const Lexicon& lexicon)
     : impl_(std::make_unique<Impl>(ontology, lexicon)) {}
 GraphBuilder::~GraphBuilder() = default;
 GraphBuilder::GraphBuilder(GraphBuilder&&) noexcept = default;
+
+void GraphBuilder::obey(std::vector<Decision> decisions) {
+  impl_->decisions = std::move(decisions);
+}
 
 Result<void> GraphBuilder::add(AnnotatedDocument document) {
   const std::string& id = document.document.info().id;
@@ -51,7 +56,10 @@ Result<KnowledgeGraph> GraphBuilder::freeze() && {
   corpus.number();
   Profiles profiles = make_profiles(corpus);
   const HeadNouns heads(corpus);
-  EntityResolution entities = resolve_names(corpus, profiles);
+  Decided decided(corpus, impl_->decisions);
+  EntityResolution entities{Partition(corpus.chains()), {}};
+  decided.apply(entities);
+  resolve_names(corpus, profiles, entities);
   resolve_facilities(corpus, profiles, heads, entities);
   EventResolution events = make_event_profiles(corpus);
   for (int round = 0; round < kRounds; ++round) {
@@ -62,20 +70,31 @@ Result<KnowledgeGraph> GraphBuilder::freeze() && {
   KnowledgeGraph graph;
   Fusion fusion{corpus, profiles, entities, events, {}, {}};
   vote_types(fusion);
+  decided.retype(fusion);
   std::vector<Statement> statements = make_statements(fusion, graph.counts_);
-  Nodes nodes = make_nodes(fusion, statements, graph.counts_);
+  Nodes nodes = make_nodes(fusion, decided, statements, graph.counts_);
   for (const CorpusDocument& document : corpus.documents) {
     const Document& source = document.document;
     graph.documents_.push_back(
         {source.info(), document.text_hash,
          source.code_point(static_cast<std::uint32_t>(source.text().size()))});
   }
+  const auto slug_of = [&](ChainNumber chain) {
+    const auto entity = nodes.entity_of.find(entities.chains.find(chain));
+    return entity == nodes.entity_of.end() ? std::string() : nodes.entities[entity->second].slug;
+  };
+  const auto id_of = [&](ChainNumber chain) -> const std::string& {
+    return corpus.document_of(chain).document.info().id;
+  };
   for (const MergeDecision& decision : entities.decisions) {
-    const auto kept = nodes.entity_of.find(entities.chains.find(decision.kept));
-    if (kept == nodes.entity_of.end()) continue;
-    graph.merges_.push_back({nodes.entities[kept->second].slug, surface_of(corpus, decision.other),
-                             decision.merged, decision.score, decision.reason});
+    std::string kept = slug_of(decision.kept);
+    if (kept.empty()) continue;
+    graph.merges_.push_back({std::move(kept), surface_of(corpus, decision.kept),
+                             id_of(decision.kept), surface_of(corpus, decision.other),
+                             id_of(decision.other), slug_of(decision.other), decision.merged,
+                             decision.score, decision.reason});
   }
+  graph.idle_decisions_ = decided.idle();
   // Claims need the words, the analysis is done with: this is where memory peaks.
   for (CorpusDocument& document : corpus.documents) {
     document.annotations = {};
@@ -84,11 +103,13 @@ Result<KnowledgeGraph> GraphBuilder::freeze() && {
   profiles = {};
   graph.claims_ = make_claims(fusion, nodes, std::move(statements));
   graph.disagreements_ = find_disagreements(corpus.ontology, graph.documents_, graph.claims_);
-  std::sort(graph.merges_.begin(), graph.merges_.end(),
-            [](const MergeRecord& a, const MergeRecord& b) {
-              return std::tie(a.kept, a.other, a.reason, a.score, a.merged) <
-                     std::tie(b.kept, b.other, b.reason, b.score, b.merged);
-            });
+  std::sort(
+      graph.merges_.begin(), graph.merges_.end(), [](const MergeRecord& a, const MergeRecord& b) {
+        return std::tie(a.kept, a.other, a.document, a.other_in, a.reason, a.name, a.score,
+                        a.other_entity, a.merged) < std::tie(b.kept, b.other, b.document,
+                                                             b.other_in, b.reason, b.name, b.score,
+                                                             b.other_entity, b.merged);
+      });
   graph.entities_ = std::move(nodes.entities);
   graph.events_ = std::move(nodes.events);
   if (Result<void> ok = verify(graph, corpus.ontology); !ok) return std::move(ok).error();

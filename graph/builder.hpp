@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/annotated_document.hpp"
+#include "graph/decisions.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "lexicon/lexicon.hpp"
 
@@ -16,6 +17,8 @@ class GraphBuilder {
   ~GraphBuilder();
   GraphBuilder(GraphBuilder&&) noexcept;
 
+  /// What a person decided goes before all evidence.
+  void obey(std::vector<Decision> decisions);
   /// Fails when a document of that id was added already.
   Result<void> add(AnnotatedDocument document);
   /// Resolves entities across documents, then events, then claims and disagreements; verifies.

@@ -58,8 +58,7 @@ void merge_places(const Corpus& corpus, const Profiles& profiles, EntityResoluti
 
 }  // namespace
 
-EntityResolution resolve_names(const Corpus& corpus, Profiles& profiles) {
-  EntityResolution resolution{Partition(corpus.chains()), {}};
+void resolve_names(const Corpus& corpus, Profiles& profiles, EntityResolution& resolution) {
   keep_related_apart(corpus, resolution.chains);
   keep_counts_apart(corpus, profiles, resolution.chains);
   merge_places(corpus, profiles, resolution);
@@ -67,7 +66,6 @@ EntityResolution resolve_names(const Corpus& corpus, Profiles& profiles) {
   add_relation_features(corpus, resolution.chains, profiles);
   resolve_people(corpus, profiles, resolution);
   resolve_office_holders(corpus, profiles, resolution);
-  return resolution;
 }
 
 }  // namespace quipu

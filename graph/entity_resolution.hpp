@@ -25,7 +25,8 @@ struct EntityResolution {
   std::vector<MergeDecision> decisions;
 };
 
-/// Puts chains together by place identity and by name; described chains stay alone.
-EntityResolution resolve_names(const Corpus& corpus, Profiles& profiles);
+/// Puts chains together by place identity and by name, after what `resolution` holds already;
+/// described chains stay alone.
+void resolve_names(const Corpus& corpus, Profiles& profiles, EntityResolution& resolution);
 
 }  // namespace quipu

@@ -116,10 +116,14 @@ struct Disagreement {
   Verdict verdict = Verdict::Dispute;
 };
 
-/// Why mentions were put together or kept apart, for the audit trail.
+/// Why two chains of mentions were put together or kept apart, for the audit trail.
 struct MergeRecord {
-  std::string kept;   // entity slug
-  std::string other;  // the other's label
+  std::string kept;          // slug of the first one's entity
+  std::string name;          // as the first is called in its document
+  std::string document;      // id
+  std::string other;         // as the other is called
+  std::string other_in;      // id of its document
+  std::string other_entity;  // slug of its entity; empty where nothing else is said of it
   bool merged = true;
   double score = 0;
   std::string reason;
@@ -145,6 +149,8 @@ class KnowledgeGraph {
   const std::vector<Disagreement>& disagreements() const { return disagreements_; }
   const std::vector<MergeRecord>& merges() const { return merges_; }
   const FusionCounts& counts() const { return counts_; }
+  /// Decisions of the user that had nothing to decide, with file and line.
+  const std::vector<Error>& idle_decisions() const { return idle_decisions_; }
 
   const Entity& operator[](EntityId id) const { return entities_[id]; }
   const Event& operator[](EventId id) const { return events_[id]; }
@@ -160,8 +166,9 @@ class KnowledgeGraph {
   IdVector<EventId, Event> events_;                 // sorted by slug
   IdVector<ClaimId, Claim> claims_;                 // sorted by subject, predicate, object, key
   std::vector<Disagreement> disagreements_;
-  std::vector<MergeRecord> merges_;  // sorted by kept, other, reason
+  std::vector<MergeRecord> merges_;  // sorted by kept, other, their documents, reason
   FusionCounts counts_;
+  std::vector<Error> idle_decisions_;
 };
 
 /// Indices in range, sorted, unique keys, domain and range respected by plain claims, every claim

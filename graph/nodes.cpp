@@ -27,8 +27,13 @@ struct EventOutline {
 
 class NodeMaker {
  public:
-  NodeMaker(const Fusion& fusion, const std::vector<Statement>& statements, FusionCounts& counts)
-      : fusion_(fusion), corpus_(fusion.corpus), statements_(statements), counts_(counts) {}
+  NodeMaker(const Fusion& fusion, const Decided& decided, const std::vector<Statement>& statements,
+            FusionCounts& counts)
+      : fusion_(fusion),
+        decided_(decided),
+        corpus_(fusion.corpus),
+        statements_(statements),
+        counts_(counts) {}
 
   Nodes run() {
     keep_events();
@@ -134,6 +139,11 @@ class NodeMaker {
       EntityName called = name_entity(fusion_, root);
       entity.label = std::move(called.label);
       entity.aliases = std::move(called.aliases);
+      if (std::string given = decided_.name_of(fusion_, root); !given.empty()) {
+        entity.aliases.push_back(std::exchange(entity.label, std::move(given)));
+        std::erase(entity.aliases, entity.label);
+        std::sort(entity.aliases.begin(), entity.aliases.end());
+      }
       entity.named = called.named;
       PlaceId place;
       for (const ChainNumber member : fusion_.entities.chains.members(root)) {
@@ -242,6 +252,7 @@ class NodeMaker {
   }
 
   const Fusion& fusion_;
+  const Decided& decided_;
   const Corpus& corpus_;
   const std::vector<Statement>& statements_;
   FusionCounts& counts_;
@@ -261,9 +272,9 @@ std::optional<NodeId> Nodes::find(const NodeRef& node) const {
   return found == entity_of.end() ? std::nullopt : std::optional<NodeId>(found->second);
 }
 
-Nodes make_nodes(const Fusion& fusion, const std::vector<Statement>& statements,
-                 FusionCounts& counts) {
-  return NodeMaker(fusion, statements, counts).run();
+Nodes make_nodes(const Fusion& fusion, const Decided& decided,
+                 const std::vector<Statement>& statements, FusionCounts& counts) {
+  return NodeMaker(fusion, decided, statements, counts).run();
 }
 
 Evidence make_evidence(const Corpus& corpus, const SourceSpan& source) {

@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-#include "graph/statements.hpp"
+#include "graph/decisions.hpp"
 
 namespace quipu {
 
@@ -18,8 +18,8 @@ struct Nodes {
 
 /// Named things, described things that some statement is about, and events with a participant or
 /// place. Statements about anything else are left out by find().
-Nodes make_nodes(const Fusion& fusion, const std::vector<Statement>& statements,
-                 FusionCounts& counts);
+Nodes make_nodes(const Fusion& fusion, const Decided& decided,
+                 const std::vector<Statement>& statements, FusionCounts& counts);
 
 Evidence make_evidence(const Corpus& corpus, const SourceSpan& source);
 

@@ -258,7 +258,15 @@ class PersonResolver {
     std::string reason;
   };
 
-  Rated rate(const NameUnit& unit, std::size_t index, std::size_t rivals) const {
+  static bool share_features(const NameUnit& a, const NameUnit& b) {
+    return std::any_of(a.features.begin(), a.features.end(), [&](std::uint64_t feature) {
+      return std::binary_search(b.features.begin(), b.features.end(), feature);
+    });
+  }
+
+  /// `rivals` bearers have the name, `fitting` of them the office or a relation as well.
+  Rated rate(const NameUnit& unit, std::size_t index, std::size_t rivals,
+             std::size_t fitting) const {
     const NameUnit& bearer = bearers_[index];
     NameRelation relation = NameRelation::Conflict;
     for (const NameKey& form : bearer.forms) {
@@ -285,6 +293,9 @@ class PersonResolver {
     if (rivals == 1) {
       out.score += 0.1;
       out.reason += ", only bearer of the name";
+    } else if (fitting == 1 && share_features(unit, bearer)) {
+      out.score += 0.1;
+      out.reason += ", only bearer with that office";
     }
     return out;
   }
@@ -294,10 +305,14 @@ class PersonResolver {
     if (found == bearers_of_part_.end()) return false;
     const std::vector<std::size_t>& list = found->second;
     if (list.size() > kBlockLimit) return false;
+    const auto fitting =
+        static_cast<std::size_t>(std::count_if(list.begin(), list.end(), [&](std::size_t index) {
+          return share_features(unit, bearers_[index]);
+        }));
     Rated best;
     Rated second;
     for (const std::size_t index : list) {
-      Rated rated = rate(unit, index, list.size());
+      Rated rated = rate(unit, index, list.size(), fitting);
       if (rated.score > best.score) {
         second = std::move(best);
         best = std::move(rated);

@@ -78,6 +78,7 @@ struct Engine::Impl {
   Lexicon lexicon;
   std::optional<ReaderModel> reader;
   Settings settings;
+  std::vector<Decision> decisions;
   std::optional<Pipeline> pipeline;  // refers to ontology, lexicon and reader
   unsigned jobs = 1;
 
@@ -124,6 +125,13 @@ Result<Engine> Engine::make(const Settings& settings) {
 
   auto impl = std::make_unique<Impl>(std::move(*ontology), std::move(*lexicon), settings);
   impl->jobs = settings.jobs ? settings.jobs : std::max(1u, std::thread::hardware_concurrency());
+  if (!settings.decisions.empty()) {
+    auto text = read_file(settings.decisions, "file of decisions");
+    if (!text) return std::move(text).error();
+    auto decisions = read_decisions(*text, settings.decisions, impl->ontology);
+    if (!decisions) return std::move(decisions).error();
+    impl->decisions = std::move(*decisions);
+  }
   if (settings.use_model) {
     auto reader = load_reader(settings.model);
     if (!reader) return std::move(reader).error();
@@ -238,6 +246,7 @@ Result<std::vector<AnnotatedDocument>> Engine::annotate(const std::string& name,
 
 Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& documents) const {
   GraphBuilder builder(impl_->ontology, impl_->lexicon);
+  builder.obey(impl_->decisions);
   for (const AnnotatedDocument& document : documents) {
     if (auto added = builder.add(document); !added) return std::move(added).error();
   }
@@ -247,6 +256,7 @@ Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& docume
 Result<Engine::Built> Engine::build(const std::vector<std::string>& inputs,
                                     const Progress& progress) const {
   GraphBuilder builder(impl_->ontology, impl_->lexicon);
+  builder.obey(impl_->decisions);
   auto report = annotate(inputs, progress, [&](AnnotatedDocument document) {
     return builder.add(std::move(document));
   });

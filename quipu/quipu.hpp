@@ -21,6 +21,7 @@ std::string_view version();
 struct Settings {
   std::vector<std::string> ontology_files;  // Turtle on top of the built-in ontology
   std::string model;      // file of a trained reader; empty: the program's own, if it has one
+  std::string decisions;  // file of what the user decided about names; empty: none
   bool use_model = true;  // false: syntax and names by lexical means only
   unsigned jobs = 0;      // 0: as many as the machine has
   IngestOptions ingest;

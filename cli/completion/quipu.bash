@@ -1,18 +1,19 @@
 # bash completion for quipu; source it, or put it into /usr/share/bash-completion/completions/quipu
 _quipu() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local commands="build annotate query show stats eval formats ontology"
-  local analysis="--ontology --model --no-model --jobs --quiet --strict --help"
+  local commands="build annotate query show disagreements stats eval formats ontology"
+  local analysis="--ontology --decisions --model --no-model --jobs --quiet --strict --help"
   local command=${COMP_WORDS[1]}
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "$commands --help --help-all --version" -- "$current"))
     return
   fi
   case $command/$previous in
-    annotate/-f | annotate/--format) COMPREPLY=($(compgen -W "jsonl conllu html" -- "$current")); return ;;
+    annotate/-f | annotate/--format) COMPREPLY=($(compgen -W "jsonl conllu html text" -- "$current")); return ;;
     eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref time relations events syntax" -- "$current")); return ;;
     eval/--case) COMPREPLY=($(compgen -W "upper lower" -- "$current")); return ;;
     eval/-f | eval/--format) COMPREPLY=($(compgen -W "table json" -- "$current")); return ;;
+    disagreements/--verdict) COMPREPLY=($(compgen -W "agree refine supersede dispute" -- "$current")); return ;;
     query/-f | query/--format) COMPREPLY=($(compgen -W "table csv tsv json xml" -- "$current")); return ;;
     build/-f | build/--formats)
       COMPREPLY=($(compgen -W "$(quipu formats --names 2>/dev/null)" -- "$current")); return ;;
@@ -20,9 +21,10 @@ _quipu() {
   local options="--help"
   case $command in
     build) options="$analysis --out --formats --base --materialize --timings" ;;
-    annotate) options="$analysis --out --format --pretokenized --given-mentions --fuse" ;;
+    annotate) options="$analysis --out --format --explain --pretokenized --given-mentions --fuse" ;;
     query) options="--file --format --help" ;;
     show) options="--quotations --help" ;;
+    disagreements) options="--about --verdict --quotations --help" ;;
     stats) options="--json --help" ;;
     eval) options="--task --map --case --where --limit --pretokenized --format --ontology --model --no-model --jobs --help" ;;
     formats) options="--names --help" ;;

@@ -1,9 +1,10 @@
 # fish completion for quipu; put it into ~/.config/fish/completions/
-set -l commands build annotate query show stats eval formats ontology
+set -l commands build annotate query show disagreements stats eval formats ontology
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a build -d 'Read documents and write one knowledge graph'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a annotate -d 'Write what was found in each document'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a query -d 'Ask a built graph in SPARQL'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a show -d 'Show an entity or event with its facts'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a disagreements -d 'List what sources differ on'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a stats -d 'Count what a built graph holds'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a eval -d 'Score annotations against an annotated corpus'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a formats -d 'List input and output formats'
@@ -17,6 +18,7 @@ for command in build annotate eval
 end
 for command in build annotate
   complete -c quipu -n "__fish_seen_subcommand_from $command" -l ontology -r -d 'Turtle file on top of the built-in ontology'
+  complete -c quipu -n "__fish_seen_subcommand_from $command" -l decisions -r -d 'What you decided about names'
   complete -c quipu -n "__fish_seen_subcommand_from $command" -s j -l jobs -x -d 'Threads'
   complete -c quipu -n "__fish_seen_subcommand_from $command" -s q -l quiet -d 'Print errors only'
   complete -c quipu -n "__fish_seen_subcommand_from $command" -l strict -d 'Exit with 1 when a document was skipped'
@@ -26,13 +28,17 @@ complete -c quipu -n '__fish_seen_subcommand_from build' -s f -l formats -x -a '
 complete -c quipu -n '__fish_seen_subcommand_from build' -l base -x -d 'Namespace of the data IRIs'
 complete -c quipu -n '__fish_seen_subcommand_from build' -l materialize -d 'Write consequences too'
 complete -c quipu -n '__fish_seen_subcommand_from build' -l timings -d 'Record timings'
-complete -c quipu -n '__fish_seen_subcommand_from annotate' -s f -l format -x -a 'jsonl conllu html' -d 'Format'
+complete -c quipu -n '__fish_seen_subcommand_from annotate' -s f -l format -x -a 'jsonl conllu html text' -d 'Format'
+complete -c quipu -n '__fish_seen_subcommand_from annotate' -l explain -d 'Say why each claim is made'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l pretokenized -d 'Keep given tokens and sentences'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l given-mentions -d 'Keep given entities and events'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l fuse -d 'Cluster ids across documents'
 complete -c quipu -n '__fish_seen_subcommand_from query' -l file -r -d 'Read the query from a file'
 complete -c quipu -n '__fish_seen_subcommand_from query' -s f -l format -x -a 'table csv tsv json xml' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from show' -l quotations -x -d 'Most quotations of each fact'
+complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l about -x -d 'Part of a name'
+complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l verdict -x -a 'agree refine supersede dispute' -d 'Only of this kind'
+complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l quotations -x -d 'Most quotations of each value'
 complete -c quipu -n '__fish_seen_subcommand_from stats' -l json -d 'As JSON'
 complete -c quipu -n '__fish_seen_subcommand_from eval' -s t -l task -x -a 'ner nominal coref time relations events syntax' -d 'What to score'
 complete -c quipu -n '__fish_seen_subcommand_from eval' -l map -r -d 'Label map'

@@ -7,8 +7,11 @@
 
 namespace quipu::test {
 
-KnowledgeGraph fuse(std::vector<AnnotatedDocument> documents) {
+KnowledgeGraph fuse(std::vector<AnnotatedDocument> documents, std::string_view decisions) {
   GraphBuilder builder(ontology(), lexicon());
+  auto decided = read_decisions(decisions, "decisions", ontology());
+  if (!decided) throw std::runtime_error(decided.error().to_string());
+  builder.obey(std::move(*decided));
   for (AnnotatedDocument& document : documents) {
     if (Result<void> ok = builder.add(std::move(document)); !ok) {
       throw std::runtime_error(ok.error().message);

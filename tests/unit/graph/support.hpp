@@ -10,8 +10,9 @@
 
 namespace quipu::test {
 
-/// Fuses documents in the order given; throws std::runtime_error when that fails.
-KnowledgeGraph fuse(std::vector<AnnotatedDocument> documents);
+/// Fuses documents in the order given, as `decisions` say; throws std::runtime_error when that
+/// fails.
+KnowledgeGraph fuse(std::vector<AnnotatedDocument> documents, std::string_view decisions = {});
 
 /// Everything a graph holds, as text: equal graphs, equal texts.
 std::string dump(const KnowledgeGraph& graph);

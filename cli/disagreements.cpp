@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "cli/commands.hpp"
+#include "cli/graph_nodes.hpp"
+#include "cli/terminal.hpp"
+#include "core/text.hpp"
+
+namespace quipu::cli {
+namespace {
+
+struct Group {
+  std::string iri, about, property, verdict;
+  auto key() const { return std::tie(about, property, iri); }
+};
+
+/// "20 to 25", "more than 500": a number as its source put it.
+std::string value_of(const GraphTable& graph, const std::string& claim) {
+  const std::string least = graph.value(claim, ours("min"));
+  const std::string most = graph.value(claim, ours("max"));
+  if (!least.empty() && !most.empty()) return least + " to " + most;
+  if (!least.empty()) return "at least " + least;
+  if (!most.empty()) return "at most " + most;
+  const bool about = graph.value(claim, ours("approximate")) == "true";
+  return (about ? "about " : "") + object_of(graph, claim);
+}
+
+void print(const GraphTable& graph, const Group& group, std::size_t quotations) {
+  std::printf("%s: %s  %s\n", bold(group.about).c_str(), group.property.c_str(),
+              dim("(" + group.verdict + ")").c_str());
+  const std::string best = graph.value(group.iri, ours("bestClaim"));
+  struct Row {
+    bool best = false;
+    std::set<std::string> sources;
+    std::vector<std::string> claims;
+  };
+  std::map<std::string, Row> by_value;
+  for (const Term& claim : graph.objects(group.iri, ours("claim"))) {
+    Row& row = by_value[value_of(graph, claim.value)];
+    row.best = row.best || claim.value == best;
+    for (const Term& source : graph.objects(claim.value, ours("source"))) {
+      row.sources.insert(source.value);
+    }
+    row.claims.push_back(claim.value);
+  }
+  std::vector<std::pair<std::string, Row>> rows(by_value.begin(), by_value.end());
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return std::pair(!a.second.best, b.second.sources.size()) <
+           std::pair(!b.second.best, a.second.sources.size());
+  });
+  for (const auto& [value, row] : rows) {
+    std::printf("  %s %s  %s\n", row.best ? "*" : " ", value.c_str(),
+                dim("(" + counted(row.sources.size(), "source") + ")").c_str());
+    for (const std::string& claim : row.claims) print_quotations(graph, claim, quotations, 6);
+  }
+  std::printf("\n");
+}
+
+}  // namespace
+
+int disagreements(const DisagreementsOptions& options) {
+  const auto graph = GraphTable::load(options.directory);
+  if (!graph) {
+    complain(graph.error());
+    return failed;
+  }
+  const std::string wanted = fold(options.about);
+  std::vector<Group> groups;
+  for (const auto& [iri, by] : graph->references(ours("Disagreement"))) {
+    Group group{iri, label_of(*graph, graph->value(iri, ours("about"))),
+                std::string(local_name(graph->value(iri, ours("onProperty")))),
+                graph->value(iri, ours("verdict"))};
+    if (!options.verdict.empty() && group.verdict != options.verdict) continue;
+    if (fold(group.about).find(wanted) == std::string::npos) continue;
+    groups.push_back(std::move(group));
+  }
+  std::sort(groups.begin(), groups.end(),
+            [](const Group& a, const Group& b) { return a.key() < b.key(); });
+  for (const Group& group : groups) print(*graph, group, options.quotations);
+  if (groups.empty()) {
+    std::printf("the sources agree%s\n",
+                options.about.empty() && options.verdict.empty() ? "" : " on what you ask for");
+  } else {
+    std::printf("%s; * marks the value that the plain graph states\n",
+                counted(groups.size(), "disagreement").c_str());
+  }
+  return done;
+}
+
+}  // namespace quipu::cli
