@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "extract/coreference/sieve.hpp"
 
 namespace quipu::coreference {
@@ -12,6 +13,7 @@ namespace {
 constexpr double kName = 0.7;
 constexpr double kDescription = 0.35;
 constexpr double kNews = 0.7;      // a description that tells something new
+constexpr double kClash = 0.9;     // one that speaks of another trade or side than those before
 constexpr double kGendered = 0.3;  // "he", "her"
 constexpr double kPronoun = 0.3;   // "it", "they"
 constexpr double kDialogue = 0.5;  // first and second person
@@ -22,6 +24,12 @@ double threshold(const Facts& facts) {
   const bool dialogue = facts.person == Person::First || facts.person == Person::Second;
   if (facts.gender == Gender::Male || facts.gender == Gender::Female) return kGendered;
   return dialogue ? kDialogue : kPronoun;
+}
+
+/// Nouns that fit anybody.
+bool anybody(std::string_view word) {
+  return one_of(word,
+                {"man", "woman", "person", "people", "boy", "girl", "child", "one", "figure"});
 }
 
 class Ranking {
@@ -60,7 +68,10 @@ class Ranking {
   /// May it be the first of its cluster that a model looks behind for?
   bool goes_back(const Facts& facts) const {
     if (facts.person == Person::Relative || facts.negative) return false;
-    if (facts.nominal() && facts.other) return false;
+    // "a man", "two soldiers", "another": somebody new.
+    if (facts.nominal() && (facts.other || facts.determiner == Determiner::Indefinite))
+      return false;
+    if (facts.nominal() && facts.count && facts.determiner == Determiner::None) return false;
     const auto& mentions = clusters_.of(facts.id).mentions;
     return mentions.front() == facts.id;
   }
@@ -74,16 +85,50 @@ class Ranking {
     return clusters_.compatible(earlier.id, facts.id);
   }
 
-  /// The threshold, which is higher for a description that tells more than is known of the cluster
-  /// or is no way to speak of something known.
-  double least_share(const Facts& facts, MentionId cluster) const {
+  /// The threshold, which is higher for a description that tells more than is known of the cluster.
+  double least_share(const Facts& facts, MentionId id) const {
     const double least = threshold(facts);
-    return facts.nominal() && brings_news(facts, clusters_.of(cluster)) ? std::max(least, kNews)
-                                                                        : least;
+    if (!facts.nominal()) return least;
+    const Cluster& cluster = clusters_.of(id);
+    if (!called(facts, cluster)) {
+      const bool described = !cluster.heads.empty() || !cluster.roles.empty();
+      return std::max(least, described ? kClash : kNews);
+    }
+    return brings_news(facts, cluster) ? std::max(least, kNews) : least;
+  }
+
+  /// Is the description's noun, or a wider or narrower one, known of the cluster?
+  bool called(const Facts& facts, const Cluster& cluster) const {
+    const std::string& noun = facts.head_word;
+    if (facts.kind == Kind::Person && anybody(noun)) return true;
+    const auto fits = [&](std::string_view known) {
+      return known == noun || one_is_kind_of(noun, known) || one_is_kind_of(known, noun);
+    };
+    const auto last_word = [](std::string_view role) {
+      return role.substr(role.find_last_of(' ') + 1);  // npos + 1 is 0
+    };
+    if (std::any_of(cluster.heads.begin(), cluster.heads.end(), fits) ||
+        std::any_of(cluster.roles.begin(), cluster.roles.end(),
+                    [&](const std::string& role) { return fits(last_word(role)); }) ||
+        std::any_of(cluster.names.begin(), cluster.names.end(), [&](MentionId name) {
+          const auto& words = sieve_.facts[name].name;
+          return !words.empty() && words.back() == noun;
+        })) {
+      return true;
+    }
+    // "the company", of a name whose class says as much.
+    return facts.kind != Kind::Person && facts.kind != Kind::Group && cluster.type.valid() &&
+           facts.type.valid() && sieve_.resources.ontology.is_a(cluster.type, facts.type);
+  }
+
+  bool one_is_kind_of(std::string_view narrow, std::string_view wide) const {
+    const Lexicon& lexicon = sieve_.resources.lexicon;
+    const auto wide_senses = lexicon.senses(wide, WordClass::Noun);
+    return !wide_senses.empty() &&
+           lexicon.first_sense_below(narrow, SynsetId(wide_senses.front())) == 0;
   }
 
   bool brings_news(const Facts& facts, const Cluster& cluster) const {
-    if (facts.determiner == Determiner::Indefinite) return true;
     if (facts.origin.valid() && facts.origin != cluster.origin && facts.origin != cluster.place) {
       return true;
     }
