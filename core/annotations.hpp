@@ -108,10 +108,23 @@ struct Chain {
   MentionId representative;  // the most informative name, else nominal
 };
 
+/// Why a stage claims something, for people who ask; no part of the claim.
+struct Reason {
+  std::string_view by;  // static text: slot of a frame, construction, pass; empty: not said
+  float learned = 0;    // probability that a trained head gives it; 0: it had no say
+};
+
+/// The earlier mention that a mention was joined to. Invalid: none, or joined from the other side.
+struct Antecedent {
+  MentionId mention;
+  Reason reason;
+};
+
 /// Within-document coreference: a partition of the mentions.
 struct Coreference {
   IdVector<ChainId, Chain> chains;
   IdVector<MentionId, ChainId> chain_of;
+  IdVector<MentionId, Antecedent> antecedents;  // empty, or one for each mention
 };
 
 enum class TimexType : std::uint8_t { Date, Time, Duration, Set };
@@ -170,12 +183,14 @@ struct RelationMention {
   Factuality factuality;
   float confidence = 1.0f;
   std::string extractor;  // stage and rule: "relations/title"
+  float learned = 0;      // see Reason
 };
 
 struct EventArgument {
   PropertyId role;
   Argument value;
   float confidence = 1.0f;
+  Reason reason;
 };
 
 struct EventMention {
@@ -190,6 +205,9 @@ struct EventMention {
   Factuality factuality;
   float confidence = 1.0f;
   std::string extractor;
+  float learned = 0;  // see Reason
+  Reason place_reason;
+  Reason time_reason;
 };
 
 struct EventChain {

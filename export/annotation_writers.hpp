@@ -30,9 +30,18 @@ class Clusters {
 };
 
 /// One line of JSON: text and all layers; offsets are code points, end-exclusive; empty keys are
-/// left out. Classes, relations and roles go by their names in the ontology.
+/// left out. Classes, relations and roles go by their names in the ontology. With `explain` each
+/// relation, event and role has an `explanation`: trigger, sentence, path, trained head,
+/// antecedents.
 Result<void> write_annotation_json(const AnnotatedDocument& document, const Ontology& ontology,
-                                   Output& out, const Clusters& clusters = {});
+                                   Output& out, const Clusters& clusters = {},
+                                   bool explain = false);
+
+/// All claims with their grounds, for people to read: the claim and its confidence, the sentence
+/// with the trigger marked, the rule or trained head, the path to each part, and how pronouns and
+/// descriptions came to mean their names.
+Result<void> write_explanations(const AnnotatedDocument& document, const Ontology& ontology,
+                                Output& out);
 
 /// CoNLL-U (universaldependencies.org/format.html), one sentence after the other, offsets as
 /// TokenRange in MISC. Without a syntax layer the columns are "_".

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "export/annotation_view.hpp"
 #include "export/annotation_writers.hpp"
+#include "export/explanations.hpp"
 #include "export/json_text.hpp"
 
 namespace quipu {
@@ -15,13 +17,15 @@ using Range = std::pair<std::uint32_t, std::uint32_t>;
 class Writer {
  public:
   Writer(const AnnotatedDocument& document, const Ontology& ontology, Output& out,
-         const Clusters& clusters)
+         const Clusters& clusters, bool explain)
       : document_(document.document),
         layers_(document.annotations),
         view_(document),
         ontology_(ontology),
         json_(out),
-        clusters_(clusters) {}
+        clusters_(clusters) {
+    if (explain) explainer_.emplace(document, view_);
+  }
 
   void write() {
     const DocumentInfo& info = document_.info();
@@ -145,6 +149,84 @@ class Writer {
     if (interval.end) json_.key("end").text(interval.end->to_string());
   }
 
+  // --- grounds of claims, with `explain` ---
+
+  void grounds(Span evidence, Span trigger, float learned) {
+    json_.key("sentence");
+    pair(evidence);
+    json_.key("trigger");
+    pair(trigger);
+    head(learned);
+  }
+  void head(float learned) {
+    if (learned <= 0) return;
+    json_.key("learned").real(std::round(static_cast<double>(learned) * 1000) / 1000);
+  }
+  void reason(const Reason& reason) {
+    if (!reason.by.empty()) json_.key("by").text(reason.by);
+    head(reason.learned);
+  }
+  void part(Span trigger, const Argument& argument) {
+    const std::string path = explainer_->path(trigger, argument);
+    if (!path.empty()) json_.key("path").text(path);
+    const auto steps = explainer_->coreference(argument);
+    if (steps.empty()) return;
+    json_.key("coreference").open_array();
+    for (const CoreferenceStep& step : steps) {
+      json_.open_object().key("mention");
+      pair(layers_.mentions[step.mention].span);
+      json_.key("antecedent");
+      pair(layers_.mentions[step.antecedent.mention].span);
+      reason(step.antecedent.reason);
+      json_.close_object();
+    }
+    json_.close_array();
+  }
+  void explain(const RelationMention& relation) {
+    if (!explainer_) return;
+    json_.key("explanation").open_object();
+    grounds(relation.evidence, relation.trigger, relation.learned);
+    json_.key("head").open_object();
+    part(relation.trigger, relation.subject);
+    json_.close_object().key("tail").open_object();
+    part(relation.trigger, relation.object);
+    json_.close_object().close_object();
+  }
+  void explain(const EventMention& event, const EventArgument& argument) {
+    if (!explainer_) return;
+    json_.key("explanation").open_object();
+    reason(argument.reason);
+    part(event.trigger, argument.value);
+    json_.close_object();
+  }
+  /// Place and time are those of the first mention that has them.
+  void explain(const AnnotationEvent& event) {
+    if (!explainer_) return;
+    const EventMention& first = layers_.events[event.mentions.front()];
+    json_.key("explanation").open_object();
+    grounds(first.evidence, first.trigger, first.learned);
+    for (EventMentionId id : event.mentions) {
+      const EventMention& mention = layers_.events[id];
+      if (!mention.place) continue;
+      json_.key("place").open_object();
+      reason(mention.place_reason);
+      part(mention.trigger, *mention.place);
+      json_.close_object();
+      break;
+    }
+    for (EventMentionId id : event.mentions) {
+      const EventMention& mention = layers_.events[id];
+      if (mention.interval.empty()) continue;
+      if (!mention.time) break;
+      json_.key("time").open_object().key("expression");
+      pair(layers_.times[*mention.time].span);
+      reason(mention.time_reason);
+      json_.close_object();
+      break;
+    }
+    json_.close_object();
+  }
+
   void relations() {
     if (layers_.relations.empty() && layers_.event_structure.links.empty()) return;
     json_.key("relations").open_array();
@@ -165,6 +247,7 @@ class Writer {
       confidence(relation.confidence);
       factuality(relation.factuality);
       if (!relation.extractor.empty()) json_.key("extractor").text(relation.extractor);
+      explain(relation);
       json_.close_object();
     }
     for (const EventLink& link : layers_.event_structure.links) {
@@ -196,6 +279,7 @@ class Writer {
         start_end(span);
         json_.key("text").text(surface(span));
         confidence(argument.confidence);
+        explain(layers_.events[id], argument);
         json_.close_object();
       }
     }
@@ -224,6 +308,7 @@ class Writer {
       json_.close_object();
       confidence(first.confidence);
       if (!first.extractor.empty()) json_.key("extractor").text(first.extractor);
+      explain(event);
       if (!clusters_.empty()) {
         const std::string cluster = clusters_.event(document_.info().id, ranges);
         if (!cluster.empty()) json_.key("cluster").text(cluster);
@@ -289,6 +374,7 @@ class Writer {
   const Ontology& ontology_;
   JsonText json_;
   const Clusters& clusters_;
+  std::optional<Explainer> explainer_;
 };
 
 std::string place_key(std::string_view document, std::uint32_t begin, std::uint32_t end) {
@@ -329,8 +415,8 @@ std::string Clusters::event(std::string_view document, const std::vector<Range>&
 }
 
 Result<void> write_annotation_json(const AnnotatedDocument& document, const Ontology& ontology,
-                                   Output& out, const Clusters& clusters) {
-  Writer(document, ontology, out, clusters).write();
+                                   Output& out, const Clusters& clusters, bool explain) {
+  Writer(document, ontology, out, clusters, explain).write();
   out << '\n';
   return out.status();
 }

@@ -70,6 +70,7 @@ Clusters::Clusters(const IdVector<MentionId, Facts>& facts, const Ontology& onto
   parent_.reserve(facts.size());
   clusters_.resize(facts.size());
   apart_.resize(facts.size());
+  antecedents_.resize(facts.size());
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const MentionId id(i);
     parent_.push_back(id);
@@ -162,6 +163,8 @@ bool Clusters::merge(MentionId a, MentionId b, bool alias) {
   MentionId right = find(b);
   if (left == right) return true;
   if (!compatible(left, right, alias)) return false;
+  Antecedent& earlier = antecedents_[std::max(a, b)];
+  if (!earlier.mention.valid()) earlier = {std::min(a, b), {pass_, 0}};
   if (right < left) std::swap(left, right);
   Cluster& into = clusters_[left];
   Cluster& from = clusters_[right];

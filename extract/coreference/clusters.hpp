@@ -44,6 +44,10 @@ class Clusters {
   /// `alias` their names may differ ("the Movement (MRTA)").
   bool merge(MentionId a, MentionId b, bool alias = false);
 
+  /// What the merges that follow are owed to, as Reason::by has it.
+  void because(std::string_view pass) { pass_ = pass; }
+  const IdVector<MentionId, Antecedent>& antecedents() const { return antecedents_; }
+
  private:
   bool names_agree(const Cluster& a, const Cluster& b) const;
 
@@ -52,6 +56,8 @@ class Clusters {
   mutable IdVector<MentionId, MentionId> parent_;
   IdVector<MentionId, Cluster> clusters_;  // at the representative
   IdVector<MentionId, std::vector<MentionId>> apart_;
+  IdVector<MentionId, Antecedent> antecedents_;
+  std::string_view pass_;
 };
 
 /// Can two names be the same person's? "Alberto K. Fujimori" and "Fujimori" can, "Pedro Fujimori"

@@ -26,6 +26,7 @@ void join_apposition(const Sieve& sieve, Clusters& clusters, TokenId token) {
   if (!describes(first, second) || first.pronominal() || second.pronominal()) return;
   if (first.named() && second.named() && first.kind == Kind::Place) return;  // "Lima, Peru"
   if (tree.has_child(token, Deprel::Case)) return;
+  clusters.because("apposition");
   clusters.merge(a, b);
 }
 
@@ -40,6 +41,7 @@ void join_title_noun(const Sieve& sieve, Clusters& clusters, const Facts& name) 
     const std::uint32_t begin = mention.title ? mention.title->begin : mention.head.begin;
     if (before.head.end > begin) continue;
     if (!trim(sieve.document.slice({before.head.end, begin})).empty()) continue;
+    clusters.because("noun before the name");
     clusters.merge(noun.id, name.id);
     return;
   }
@@ -68,6 +70,7 @@ void join_copula(const Sieve& sieve, Clusters& clusters, TokenId predicate) {
   }
   if (first.kind == Kind::Unknown && !first.pronominal()) return;
   if (!describes(first, second)) return;
+  clusters.because("copula");
   clusters.merge(a, b);
 }
 
@@ -76,11 +79,13 @@ void join_relative(const Sieve& sieve, Clusters& clusters, const Facts& pronoun)
   const TokenId antecedent = ArgumentReader(tree).antecedent(pronoun.head);
   if (antecedent == pronoun.head || !antecedent.valid()) return;
   const MentionId noun = sieve.mention(antecedent);
+  clusters.because("relative clause");
   if (noun.valid()) clusters.merge(noun, pronoun.id);
 }
 
 void join_reflexive(const Sieve& sieve, Clusters& clusters, const Facts& pronoun) {
   const DependencyTree& tree = *sieve.tree;
+  clusters.because("reflexive");
   TokenId verb = tree.head(pronoun.head);
   for (int steps = 0; verb.valid() && steps < 4; ++steps, verb = tree.head(verb)) {
     for (const Deprel deprel : {Deprel::Nsubj, Deprel::NsubjPass}) {
@@ -185,6 +190,7 @@ void join_constructions(const Sieve& sieve, Clusters& clusters) {
     if (is_nominal(tree[token].upos)) join_copula(sieve, clusters, token);
   }
   // Two mentions of one head are one phrase read twice.
+  clusters.because("same head");
   for (const Facts& facts : sieve.facts) {
     const auto& sharing = sieve.at_head.at(facts.head);
     if (sharing.front() == facts.id) continue;

@@ -66,17 +66,25 @@ Coreference resolve_coreference(const Document& document, const Annotations& ann
 
   Clusters clusters(facts, resources.ontology);
   if (trees != nullptr) keep_distinct_apart(sieve, clusters);
+  clusters.because("same name");
   join_equal_names(sieve, clusters);
+  clusters.because("alias or acronym");
   join_aliases(sieve, clusters);
+  clusters.because("part of the name");
   join_partial_names(sieve, clusters);
   if (trees != nullptr) {
     join_constructions(sieve, clusters);
     if (scorer != nullptr) {
+      clusters.because("trained ranking");
       join_by_ranking(sieve, clusters, *scorer);
     } else {
+      clusters.because("same noun");
       join_equal_heads(sieve, clusters);
+      clusters.because("role of a name");
       join_roles(sieve, clusters);
+      clusters.because("only one of its kind");
       join_kinds(sieve, clusters);
+      clusters.because("pronoun");
       join_pronouns(sieve, clusters);
     }
   }
@@ -94,6 +102,7 @@ Coreference resolve_coreference(const Document& document, const Annotations& ann
     const ChainId made = out.chains.add(std::move(chain));
     for (const MentionId mention : cluster.mentions) out.chain_of[mention] = made;
   }
+  out.antecedents = clusters.antecedents();
   return out;
 }
 

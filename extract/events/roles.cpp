@@ -1,6 +1,7 @@
 #include "extract/events/roles.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/text.hpp"
 
@@ -29,6 +30,15 @@ float FilledRole::confidence() const {
   if (by_model) return learned;
   const float by_slot = distance == 0 ? 0.9f : distance == 1 ? 0.8f : 0.5f;
   return either(by_slot, learned);
+}
+
+Reason FilledRole::reason() const {
+  // In the order of Slot.
+  constexpr std::array<std::string_view, 9> slots{"subject",    "object",      "indirect object",
+                                                  "possessive", "modifier",    "apposition",
+                                                  "clause",     "preposition", "the noun itself"};
+  return {by_model ? std::string_view("trained head") : slots[static_cast<std::size_t>(slot)],
+          learned};
 }
 
 bool FilledFrame::fills(PropertyId role) const {

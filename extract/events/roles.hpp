@@ -23,6 +23,7 @@ struct FilledRole {
 
   /// From the grammatical distance, the model, or both.
   float confidence() const;
+  Reason reason() const;
 };
 
 /// A pattern at a trigger with its slots filled as far as the text and the ontology allow.

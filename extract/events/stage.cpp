@@ -148,15 +148,21 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
   }
   for (const FilledRole& filled : candidate.frame.roles) {
     if (!filled.mention.valid() || filled.role == place_role_) continue;
-    event.arguments.push_back({filled.role, filled.mention, filled.confidence()});
+    event.arguments.push_back({filled.role, filled.mention, filled.confidence(), filled.reason()});
   }
   MentionId place;
   for (const FilledRole& filled : candidate.frame.roles) {
     if (filled.role == place_role_ && filled.mention.valid() && !place.valid()) {
       place = filled.mention;
+      event.place_reason = filled.reason();
     }
   }
-  if (!place.valid()) place = setting.place(candidate.arguments, 1);
+  const auto phrase = [&](int max_distance) {
+    if (place.valid()) return;
+    place = setting.place(candidate.arguments, max_distance);
+    event.place_reason.by = "phrase of place";
+  };
+  phrase(1);
   if (!place.valid() && place_.valid()) {
     // What is stormed, seized or besieged is where it happens.
     for (const FilledRole& filled : candidate.frame.roles) {
@@ -164,15 +170,17 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
       const ClassId type = annotations.mentions[filled.mention].type;
       if (type.valid() && ontology_.is_a(type, place_)) {
         place = filled.mention;
+        event.place_reason.by = "the target is a place";
         break;
       }
     }
   }
-  if (!place.valid()) place = setting.place(candidate.arguments, 2);
+  phrase(2);
   if (place.valid()) event.place = place;
   SettingReader::When when = setting.when(token);
   event.time = when.time;
   event.interval = when.interval;
+  event.time_reason.by = when.distance == 0 ? "its own clause" : "a clause around it";
   const SentenceId sentence = tree.sentence(token);
   event.evidence = sentence.valid() ? annotations.sentences[sentence].span : event.trigger;
   event.factuality = factuality.of(token);
@@ -184,6 +192,7 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
   if (event.arguments.size() >= 2) event.confidence += 0.05f;
   if (event.arguments.empty()) event.confidence -= 0.15f;
   event.confidence = either(event.confidence, candidate.learned);
+  event.learned = candidate.learned;
   if (candidate.by_model) {
     event.extractor = "events/learned";
     event.confidence = candidate.learned;
@@ -384,8 +393,8 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
           filled.event == event.trigger_token) {
         continue;
       }
-      event.arguments.push_back(
-          {filled.role, event_at[filled.event], filled.distance == 0 ? 0.85f : 0.6f});
+      event.arguments.push_back({filled.role, event_at[filled.event],
+                                 filled.distance == 0 ? 0.85f : 0.6f, filled.reason()});
     }
     annotations.events.push_back(std::move(event));
   }

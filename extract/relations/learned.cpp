@@ -126,6 +126,7 @@ void LearnedRelations::add(RelationContext& context, PropertyId property, const 
   RelationMention relation =
       context.make(property, subject.argument, object.argument,
                    context.annotations.tokens[trigger].span, "learned", probability);
+  relation.learned = probability;
   const bool predicate =
       is_verbal(context.tree[trigger]) || context.tree.has_child(trigger, Deprel::Cop);
   if (predicate) relation.factuality = context.factuality.of(trigger);
@@ -143,6 +144,7 @@ void LearnedRelations::add(RelationContext& context, PropertyId property, const 
                         same(other.object, relation.subject);
     if (!straight && !turned) continue;
     known = true;
+    other.learned = std::max(other.learned, probability);
     if (other.extractor == relation.extractor) {
       other.confidence = std::max(other.confidence, probability);
     } else {

@@ -34,6 +34,8 @@ AnnotatedDocument sample() {
                                            {"three <miners>", group, MentionKind::Nominal},
                                            {"She", person, MentionKind::Pronominal}});
   set_coreference(document, {{ids[0], ids[2]}});
+  document.annotations.coreference.antecedents.resize(3);
+  document.annotations.coreference.antecedents[ids[2]] = {ids[0], {"pronoun", 0}};
   Annotations& layers = document.annotations;
   TimeExpression time;
   time.span = find(document, "yesterday");
@@ -49,9 +51,10 @@ AnnotatedDocument sample() {
   event.type = ontology().class_named("Meeting");
   event.trigger = find(document, "met");
   event.trigger_token = token(document, "met");
-  event.arguments = {{ontology().property_named("participant"), ids[0], 0.5f},
+  event.arguments = {{ontology().property_named("participant"), ids[0], 0.5f, {"subject", 0.25f}},
                      {ontology().property_named("participant"), ids[1], 0.25f}};
   event.time = TimeId(0);
+  event.time_reason.by = "its own clause";
   event.interval = {Date::of(1999, 5, 16), {}};
   event.evidence = layers.sentences.front().span;
   event.factuality.modality = Modality::Reported;
@@ -124,6 +127,49 @@ TEST_CASE("A document is one line of JSON with offsets in code points") {
   CHECK(json["times"][0]["value"] == "1999-05-16");
   CHECK(json["quantities"][0]["value"] == 3);
   CHECK(json["quantities"][0]["of"] == "T2");
+}
+
+TEST_CASE("With explain, claims in JSON say what they rest on") {
+  const Json json = Json::parse(written([](const AnnotatedDocument& d, Output& o) {
+    return write_annotation_json(d, ontology(), o, {}, true);
+  }));
+  const std::string text = json["text"];
+  const auto words = [&](const Json& pair) { return slice(text, pair[0], pair[1]); };
+  const Json& event = json["events"][0]["explanation"];
+  CHECK(words(event["trigger"]) == "met");
+  CHECK(words(event["sentence"]).find("Señora") == 0);
+  CHECK(words(event["time"]["expression"]) == "yesterday");
+  CHECK(event["time"]["by"] == "its own clause");
+  const Json& arguments = json["events"][0]["args"];
+  CHECK(arguments[0]["explanation"] ==
+        Json{{"by", "subject"}, {"learned", 0.25}, {"path", "met -nsubj-> Ñandú"}});
+  CHECK(arguments[1]["explanation"] == Json{{"path", "met -obj-> <miners>"}});
+  const Json& relation = json["relations"][0]["explanation"];
+  CHECK(words(relation["trigger"]) == "left");
+  CHECK(relation["head"]["path"] == "left -nsubj-> She");
+  REQUIRE(relation["head"]["coreference"].size() == 1);
+  const Json& step = relation["head"]["coreference"][0];
+  CHECK(words(step["mention"]) == "She");
+  CHECK(words(step["antecedent"]) == "Señora Ñandú");
+  CHECK(step["by"] == "pronoun");
+  CHECK_FALSE(relation["tail"].contains("path"));  // it stands in another sentence
+}
+
+TEST_CASE("Explanations are text for people") {
+  const std::string text = written(
+      [](const AnnotatedDocument& d, Output& o) { return write_explanations(d, ontology(), o); });
+  const auto has = [&](const std::string& part) {
+    INFO(text);
+    CHECK(text.find(part) != std::string::npos);
+  };
+  has("== doc1, 1999-05-17\n");
+  has("\nSeñora Ñandú  leaderOf  three <miners>  [1.00]\n");
+  has("  says     \"She >>left<<\"\n  by       test/rule\n");
+  has("  subject  She, left -nsubj-> She\n           \"She\" is \"Señora Ñandú\": pronoun\n");
+  has("\nMeeting  \"met\"  [1.00]\n");
+  has("  participant Señora Ñandú: subject, trained head 0.25 [0.50], met -nsubj-> Ñandú\n");
+  has("  time     1999-05-16/: \"yesterday\" (1999-05-16) in its own clause\n");
+  has("  held as  reported\n");
 }
 
 TEST_CASE("Empty keys are left out") {
