@@ -186,11 +186,12 @@ bool these_days(const Match&, std::vector<Item>& out) {
   return emit(out[0], Class::VagueItem, m);
 }
 
-// "the quarter ended Sept. 30" is the one that holds the day; a fiscal quarter may run over it.
+// "the quarter ended Sept. 30" is the one that its middle month lies in; it may run a few days
+// over.
 bool ended_quarter(const Match& match,
                    std::vector<Item>& out) {  // the quarter =ended|ending MON DD
   const int day = static_cast<int>(match[4].number);
-  const int month = match[3].value - (day <= 7 ? 1 : 0);
+  const int month = match[3].value - (day <= 7 ? 2 : 1);
   Item date;
   date.span = cover(match[3].span, match[4].span);
   Meaning on = point();
@@ -202,7 +203,7 @@ bool ended_quarter(const Match& match,
   }
   Meaning m = point();
   m.quarter = ((month + 11) % 12) / 3 + 1;
-  if (match.has(6)) m.year = on.year - (month == 0 ? 1 : 0);
+  if (match.has(6)) m.year = on.year - (month <= 0 ? 1 : 0);
   out[0].span = cover(match[0].span, match[1].span);
   out.push_back(date);
   return emit_point(out[0], m) && emit_point(out[1], on);

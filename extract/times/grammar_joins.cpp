@@ -26,7 +26,9 @@ bool shifted(const Match& match, std::vector<Item>& out, int sign, bool from_pre
   return emit(out[0], fine ? Class::TimeItem : Class::PointItem, m);
 }
 bool ago(const Match& match, std::vector<Item>& out) {
-  return shifted(match, out, -1, false);
+  if (!shifted(match, out, -1, false)) return false;
+  out[0].meaning.comparison = true;
+  return true;
 }
 bool earlier(const Match& match, std::vector<Item>& out) {
   return shifted(match, out, -1, true);

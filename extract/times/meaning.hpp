@@ -91,7 +91,7 @@ struct Meaning {
   double amount = 0;
   bool indefinite = false;  // "several", "few": X in the value
   bool from_previous = false;
-  bool comparison = false;      // "the year-ago period": compared with the time reported on
+  bool comparison = false;      // "a year ago": may compare with the time reported on
   bool spoken_of = false;       // "the end of the year": the story's own, or the narrative's
   Unit more_unit = Unit::None;  // "two years and three months"
   double more_amount = 0;

@@ -76,7 +76,7 @@ int Resolver::pick_year(const Meaning& m, const Date& from, Tense tense, int mon
     case Tense::Past:
       return distance > (day == Unset ? 0.0 : 0.5) ? year - 1 : year;
     case Tense::PastNoun:
-      return distance > (day == Unset ? 0.0 : 2.0) ? year - 1 : year;
+      return distance > (day == Unset ? 1.0 : 2.0) ? year - 1 : year;
     case Tense::Present:  // "which expire Nov. 21"
       if (day != Unset) return distance < -0.5 ? year + 1 : year;
       break;
@@ -455,7 +455,8 @@ Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const
         return out;
       }
       // "a year earlier", "a year ago" after a quarter is that quarter of the year before.
-      if (steps == -1 && quarter_is_near(sentence) && m.mod == Mod::None) {
+      const bool compares = m.comparison || m.from_previous || sentence == quarter_sentence_;
+      if (steps == -1 && compares && quarter_is_near(sentence) && m.mod == Mod::None) {
         return quarter(latest_quarter_ / 4 - 1, latest_quarter_ % 4 + 1);
       }
       if (m.more_unit == Unit::Month && from->precision >= DatePrecision::Month) {

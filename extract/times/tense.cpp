@@ -81,7 +81,8 @@ Tense TenseFinder::at(Span span) const {
   bool attribute = false;  // "Wednesday's ruling", "the June agreement"
   for (int steps = 0; token.valid() && token < sentence_.last && steps < 12; ++steps) {
     const Word& word = annotations_.syntax[token];
-    if (word.upos == Upos::Verb || word.upos == Upos::Aux) {
+    const bool verbal = word.upos == Upos::Verb || word.upos == Upos::Aux;
+    if (verbal || has_copula(token)) {  // "will be payable Jan. 3"
       const Clause clause = clause_of(token);
       if (has(Scheduling, word.lemma)) return Tense::Future;
       if (!in_noun && until && has(Deferring, word.lemma)) return Tense::Future;
@@ -124,13 +125,22 @@ std::string_view TenseFinder::word_before(TokenId token, std::size_t steps) cons
   return annotations_.syntax[TokenId(token.value - steps)].lemma;
 }
 
+bool TenseFinder::has_copula(TokenId token) const {
+  for (TokenId child = sentence_.first; child < sentence_.last; ++child.value) {
+    const Word& word = annotations_.syntax[child];
+    if (word.head == token && word.deprel == Deprel::Cop) return true;
+  }
+  return false;
+}
+
 TenseFinder::Clause TenseFinder::clause_of(TokenId token) const {
   const Word& verb = annotations_.syntax[token];
   bool perfect = false;   // "have", "had"
   bool past_aux = false;  // "was", "did"
   bool present_aux = false;
   bool modal = false;
-  bool marked = false;
+  bool marked = false;      // "to resume"
+  bool infinitive = false;  // "to be payable"
   for (TokenId child = sentence_.first; child < sentence_.last; ++child.value) {
     const Word& word = annotations_.syntax[child];
     if (word.head != token) continue;
@@ -144,6 +154,7 @@ TenseFinder::Clause TenseFinder::clause_of(TokenId token) const {
     if (word.lemma == "could") return Clause::Unknown;
     if (word.xpos == "MD") modal = true;
     if (word.lemma == "to" && verb.xpos == "VB") marked = true;
+    if (word.deprel == Deprel::Cop && word.xpos == "VB") infinitive = true;
     if (word.lemma == "have") {
       perfect = true;
     } else if (word.xpos == "VBD") {
@@ -154,7 +165,7 @@ TenseFinder::Clause TenseFinder::clause_of(TokenId token) const {
   }
   if (perfect || past_aux) return Clause::Past;
   if (modal) return Clause::Future;
-  if (marked) return Clause::Infinitive;
+  if (marked || infinitive) return Clause::Infinitive;
   if (verb.xpos == "VBD") return Clause::Past;
   if (present_aux && (verb.xpos == "VBN" || verb.xpos == "VBG")) {
     return Clause::Unknown;  // "is expected Tuesday", "is meeting Tuesday"
@@ -162,6 +173,7 @@ TenseFinder::Clause TenseFinder::clause_of(TokenId token) const {
   if (verb.xpos == "VBN") return Clause::Past;
   if (verb.xpos == "VBG") return Clause::Participle;
   if (verb.xpos == "VBZ" || verb.xpos == "VBP") return Clause::Present;
+  if (present_aux && verb.upos != Upos::Verb) return Clause::Present;
   return Clause::Unknown;
 }
 

@@ -22,6 +22,8 @@ class TenseFinder {
 
   /// By the verb's form and auxiliaries.
   Clause clause_of(TokenId token) const;
+  /// "payable" in "is payable".
+  bool has_copula(TokenId token) const;
   /// Lemma of the word `steps` before in the sentence; empty: none.
   std::string_view word_before(TokenId token, std::size_t steps) const;
 
