@@ -4,6 +4,8 @@
 
 #include "case_table.hpp"
 #include "extract/segmentation.hpp"
+#include "extract/syntax.hpp"
+#include "tests/support/embedded.hpp"
 
 namespace quipu {
 namespace {
@@ -50,6 +52,23 @@ TEST_CASE("time expressions are found and placed on the calendar") {
     CHECK(found->mod == row.at(4));
     CHECK(text_of(found->interval.begin) == row.at(5));
     CHECK(text_of(found->interval.end) == row.at(6));
+  }
+}
+
+TEST_CASE("the verb tells on which side of the story's date a time lies") {
+  const auto syntax = make_syntax(test::lexicon());
+  REQUIRE(syntax);
+  for (const test::CaseRow& row : test::case_rows("times_tense.tsv")) {
+    const test::MarkedText marked = test::marked_text(row.at(1));
+    INFO("times_tense.tsv:" << row.line << ": " << row.at(1));
+    Read read = read_times(marked.text, row.at(0));
+    REQUIRE((*syntax)->run(read.document, read.annotations).has_value());
+    const auto times = find_times(read.document, read.annotations);
+    std::string values;
+    for (const TimeExpression& time : times) {
+      values += (values.empty() ? "" : " ") + time.value;
+    }
+    CHECK(values == (row.at(2) == "-" ? "" : row.at(2)));
   }
 }
 
