@@ -73,8 +73,10 @@ int Resolver::pick_year(const Meaning& m, const Date& from, Tense tense, int mon
   switch (tense) {
     case Tense::Future:
       return distance < -0.5 ? year + 1 : year;
+    // A day of the year before has its year beside it in news, unless it is long past: "declared a
+    // dividend payable Dec. 1".
     case Tense::Past:
-      return distance > (day == Unset ? 0.0 : 0.5) ? year - 1 : year;
+      return distance > (day == Unset ? 0.0 : 2.0) ? year - 1 : year;
     case Tense::PastNoun:
       return distance > (day == Unset ? 1.0 : 2.0) ? year - 1 : year;
     case Tense::Present:  // "which expire Nov. 21"

@@ -76,6 +76,16 @@ Tense TenseFinder::at(Span span) const {
     if (degree == "soon" || degree == "early") return Tense::Future;
   }
   const bool until = before == "until" || before == "till" || before == "to" || before == "through";
+  // The expression's own head: "17" of "Nov. 17".
+  const auto inside = [&](TokenId each) {
+    return each.valid() && each < sentence_.last &&
+           annotations_.tokens[each].span.begin < span.end &&
+           annotations_.tokens[each].span.end > span.begin;
+  };
+  for (int steps = 0;
+       token < sentence_.last && inside(annotations_.syntax[token].head) && steps < 8; ++steps) {
+    token = annotations_.syntax[token].head;
+  }
   // The governing verb, past nouns and participles on the way up.
   bool in_noun = false;    // "the Sept. 27 dividend", "holders of record on Dec. 15"
   bool attribute = false;  // "Wednesday's ruling", "the June agreement"
@@ -89,7 +99,7 @@ Tense TenseFinder::at(Span span) const {
       if (!in_noun && before == "for" && word.lemma == "set") return Tense::Future;
       switch (clause) {
         case Clause::Past:
-          return in_noun ? Tense::PastNoun : Tense::Past;
+          return in_noun || attribute ? Tense::PastNoun : Tense::Past;
         case Clause::Present:
           return attribute || has(Reporting, word.lemma) ? Tense::Unknown : Tense::Present;
         case Clause::Future:
