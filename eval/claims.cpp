@@ -83,8 +83,9 @@ std::string modality_of(const std::string& modality, bool negative) {
 
 Choices gold_modality(const std::string& modality, bool negative) {
   if (!modality.empty() && !negative) return Choices(modality);
+  const Choices choices(modality.empty() ? "asserted|reported" : modality);
   std::string all;
-  for (const std::string& one : Choices(modality.empty() ? "asserted|reported" : modality).all()) {
+  for (const std::string& one : choices.all()) {
     all += (all.empty() ? "" : "|") + modality_of(one, negative);
   }
   return Choices(all);

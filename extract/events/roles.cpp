@@ -29,7 +29,7 @@ bool declares(const Frame& frame, Slot slot, const std::string& preposition) {
 float FilledRole::confidence() const {
   if (by_model) return learned;
   const float by_slot = distance == 0 ? 0.9f : distance == 1 ? 0.8f : 0.5f;
-  return either(by_slot, learned);
+  return either(doubted ? by_slot / 2 : by_slot, learned);
 }
 
 Reason FilledRole::reason() const {
@@ -169,6 +169,19 @@ bool RoleFiller::fill(const TriggerMatch& match, TokenId trigger,
     }
   }
   if (frame.required.empty()) return true;
+  // "charged with fraud": where anything may fill the role, a noun that is no mention counts.
+  const bool named_thing =
+      std::any_of(frame.slots.begin(), frame.slots.end(), [&](const auto& slot) {
+        if (slot.slot != Slot::Preposition || !slot.only.empty() ||
+            !ontology_[slot.role].range.empty() ||
+            std::find(frame.required_prepositions.begin(), frame.required_prepositions.end(),
+                      slot.preposition) == frame.required_prepositions.end())
+          return false;
+        return std::any_of(arguments.begin(), arguments.end(), [&](const auto& argument) {
+          return argument.slot == Slot::Preposition && argument.preposition == slot.preposition &&
+                 argument.distance == 0 && tree_[argument.token].upos == Upos::Noun;
+        });
+      });
   return std::any_of(frame.required.begin(), frame.required.end(), [&](Slot required) {
     if (required == Slot::Clause && out.clause) return true;
     const auto& prepositions = frame.required_prepositions;
@@ -177,7 +190,7 @@ bool RoleFiller::fill(const TriggerMatch& match, TokenId trigger,
              std::find(prepositions.begin(), prepositions.end(), argument.preposition) !=
                  prepositions.end();
     });
-    if (required == Slot::Preposition && gerund) return true;
+    if (required == Slot::Preposition && (gerund || named_thing)) return true;
     return std::any_of(out.roles.begin(), out.roles.end(), [&](const FilledRole& filled) {
       if (filled.slot != required) return false;
       if (required != Slot::Preposition || frame.required_prepositions.empty()) return true;

@@ -10,10 +10,10 @@ namespace quipu {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> locative{
-    "in",         "at",        "inside", "within",  "near",  "outside",    "on",
-    "around",     "across",    "under",  "beneath", "above", "throughout", "in front of",
-    "outside of", "inside of", "over",   "off",     "atop",  "along"};
+constexpr std::array<std::string_view, 24> locative{
+    "in",     "at",    "inside",  "within", "near",       "outside",     "on",         "around",
+    "across", "under", "beneath", "above",  "throughout", "in front of", "outside of", "inside of",
+    "over",   "off",   "atop",    "along",  "below",      "behind",      "underneath", "beside"};
 
 // Verbs that begin or end the event their subject or object names.
 constexpr std::array<std::string_view, 5> initiating{"begin", "start", "commence", "erupt",
@@ -147,7 +147,17 @@ std::optional<SettingReader::When> SettingReader::own_time(TokenId predicate) co
     }
     if (!time.valid()) continue;
     // "Tuesday's raid" and "the 1996 raid" date the raid; "in 1996" may bound it.
-    return When{time, bounded(annotations_.times[time], tree_.marker(child)), 0};
+    When when{time, bounded(annotations_.times[time], tree_.marker(child)), 0};
+    // "in February and March"
+    for (TokenId below : tree_.children(child)) {
+      const TimeId last = tree_.deprel(below) == Deprel::Conj ? time_at(below) : TimeId{};
+      if (!last.valid() || last == time || !when.interval.end) continue;
+      const TimeInterval& until = annotations_.times[last].interval;
+      if (until.end && until.end->last_day() > when.interval.end->last_day()) {
+        when.interval.end = until.end;
+      }
+    }
+    return when;
   }
   // A date after other phrases is easily hung on one of them: "freed from the house Tuesday".
   for (TokenId child : tree_.children(predicate)) {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "extract/events.hpp"
+#include "extract/events/dating.hpp"
 #include "extract/events/incidents.hpp"
 #include "extract/events/learned.hpp"
 #include "extract/events/roles.hpp"
@@ -48,6 +49,7 @@ class EventsStage final : public Stage {
     place_ = ontology.find_class("Place");
     place_role_ = ontology.find_property("place");
     target_role_ = ontology.find_property("target");
+    cause_ = ontology.find_property("cause");
   }
 
   StageInfo info() const override {
@@ -86,6 +88,7 @@ class EventsStage final : public Stage {
   ClassId place_;
   PropertyId place_role_;
   PropertyId target_role_;
+  PropertyId cause_;
 };
 
 bool EventsStage::may_trigger(const Annotations& annotations, const DependencyTree& tree,
@@ -105,19 +108,6 @@ bool EventsStage::names_entity(const Annotations& annotations, MentionId mention
   if (!mention.valid() || annotations.mentions[mention].head_token != token) return false;
   const ClassId type = annotations.mentions[mention].type;
   return type.valid() && !ontology_[type].event;
-}
-
-/// "the seizure", "their release": takes up what is known.
-bool definite(const DependencyTree& tree, TokenId noun) {
-  for (TokenId child : tree.children(noun)) {
-    if (tree.deprel(child) == Deprel::NmodPoss) return true;
-    const std::string& lemma = tree[child].lemma;
-    if (tree.deprel(child) == Deprel::Det &&
-        (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these")) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /// Better candidates first: words, then any filled role, then depth of the class, then roles.
@@ -373,16 +363,28 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
            candidate.frame.pattern->words() == 1;
   });
 
+  // "ended with a raid that killed ten": bare, but part of what else is told.
+  std::vector<bool> part(tree.size(), false);
+  for (const Candidate& candidate : chosen) {
+    for (const FilledRole& filled : candidate.frame.roles) {
+      if (filled.event.valid() && filled.role == cause_) part[filled.event.value] = true;
+    }
+  }
   std::vector<std::pair<EventMention, const Candidate*>> events;
   for (const Candidate& candidate : chosen) {
     EventMention event = make_event(annotations, tree, setting, factuality, candidate);
-    if (worth_keeping(tree, candidate, event)) events.emplace_back(std::move(event), &candidate);
+    if (part[candidate.token.value] || worth_keeping(tree, candidate, event)) {
+      events.emplace_back(std::move(event), &candidate);
+    }
   }
   std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
     const Span left = a.first.trigger;
     const Span right = b.first.trigger;
     return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
   });
+  std::vector<EventMention*> told;
+  for (auto& [event, candidate] : events) told.push_back(&event);
+  date_by_other_events(ontology_, tree, told, kReach);
   IdVector<TokenId, EventMentionId> event_at(tree.size(), EventMentionId{});
   for (std::size_t e = 0; e < events.size(); ++e) {
     event_at[events[e].first.trigger_token] = EventMentionId(e);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <tuple>
 
 #include "core/text.hpp"
 #include "extract/relations/rules.hpp"
@@ -142,8 +143,9 @@ bool FrameRules::fits(const FrameSlot& slot, MentionId mention) const {
 
 void FrameRules::keep_best(std::vector<Filler>& fillers) const {
   if (fillers.empty()) return;
+  // What the noun itself stands for only where nothing else does: "X, who had been president".
   const auto rank = [](const Filler& filler) {
-    return std::pair(filler.distance, preference(filler.slot));
+    return std::tuple(filler.slot == Slot::Denoted, filler.distance, preference(filler.slot));
   };
   const auto best =
       std::min_element(fillers.begin(), fillers.end(),
@@ -405,13 +407,19 @@ void FrameRules::noun(const RelationTrigger& trigger) {
         const MentionId name = c_.mentions.of_argument(argument.token, c_.arguments);
         return name.valid() && c_.is_a(name, names_.person);
       });
+  const bool is_predicate = c_.tree.has_child(trigger.head, Deprel::Cop);
   if (plural) {
     // "generals X and Y": which of the names the words are about is left open.
     titled = {};
+    std::erase_if(arguments, [&](const GrammaticalArgument& argument) {
+      return argument.slot == Slot::Apposition && !is_predicate;
+    });
+  } else if (titled.valid()) {
+    // "his brother X and Minister Y": the title is of one name.
     std::erase_if(arguments, [](const GrammaticalArgument& argument) {
       return argument.slot == Slot::Apposition;
     });
-  } else if (!titled.valid() && !has_apposition) {
+  } else if (!has_apposition) {
     add_name_after(trigger, arguments);
   }
   if (titled.valid()) {
@@ -431,7 +439,6 @@ void FrameRules::noun(const RelationTrigger& trigger) {
     }
     add_body_before(trigger, arguments);
   }
-  const bool is_predicate = c_.tree.has_child(trigger.head, Deprel::Cop);
   const Factuality factuality = is_predicate ? c_.factuality.of(trigger.head) : Factuality{};
   const TimeInterval valid = valid_during(trigger, arguments, titled);
   const bool narrow = narrowed(trigger);
@@ -439,6 +446,7 @@ void FrameRules::noun(const RelationTrigger& trigger) {
   bool office = false;
   Filler holder;
   MentionId body;
+  TokenId modifier;  // that names the body of a position
   for (const RelationPattern* pattern : trigger.patterns) {
     const PropertyId property = pattern->property;
     if (pattern->title_only && !titled.valid()) continue;
@@ -466,7 +474,7 @@ void FrameRules::noun(const RelationTrigger& trigger) {
     if (property == names_.holds_position) {
       if (!ends.objects.empty() && !body.valid()) body = ends.objects.front().mention;
       if (!ends.objects.empty() && ends.objects.front().slot == Slot::Modifier)
-        used_[ends.objects.front().token.value] = true;
+        modifier = ends.objects.front().token;
       continue;
     }
     for (const Filler& object : ends.objects) {
@@ -484,9 +492,11 @@ void FrameRules::noun(const RelationTrigger& trigger) {
         emit_pair(trigger, property, subject, object, titled.valid(), valid, factuality);
     }
   }
-  if (office && holder.mention.valid() &&
-      (holder.slot == Slot::Apposition || c_.named(holder.mention)))
-    emit_position(trigger, holder, body, titled.valid(), valid, factuality);
+  if (!office || !holder.mention.valid() ||
+      (holder.slot != Slot::Apposition && !c_.named(holder.mention)))
+    return;
+  if (modifier.valid()) used_[modifier.value] = true;
+  emit_position(trigger, holder, body, titled.valid(), valid, factuality);
 }
 
 void FrameRules::predicate(const RelationTrigger& trigger) {
@@ -531,11 +541,11 @@ void FrameRules::run() {
     const Word& word = c_.tree[token];
     TokenId next(token.value + 1);
     if (word.upos == Upos::Verb) {
-      const RelationTrigger trigger = words_.predicate(c_.tree, token);
+      const RelationTrigger trigger = words_.predicate(c_.tree, c_.surface(token), token);
       if (!trigger.patterns.empty()) predicate(trigger);
     } else if (!in_name(token)) {
       if (word.upos == Upos::Adj) {
-        const RelationTrigger trigger = words_.predicate(c_.tree, token);
+        const RelationTrigger trigger = words_.predicate(c_.tree, c_.surface(token), token);
         if (!trigger.patterns.empty()) predicate(trigger);
       }
       const RelationTrigger trigger =

@@ -36,6 +36,7 @@ class PlaceRules {
       behind(id, mention);
       before(id, mention);
     }
+    for (std::size_t m = 0; m < c_.annotations.mentions.size(); ++m) within(MentionId(m));
   }
 
  private:
@@ -81,6 +82,27 @@ class PlaceRules {
     const Span trigger = c_.annotations.tokens[link].span;
     c_.emit(c_.make(names_.located_in, id, other, trigger, comma ? "comma" : "in",
                     comma ? 0.95f : 0.85f));
+  }
+
+  /// "a prison in Callao", "a court in Hamburg": the phrase itself says where.
+  void within(MentionId id) {
+    const Mention& mention = c_.annotations.mentions[id];
+    if (mention.kind != MentionKind::Nominal || !mention.head_token.valid()) return;
+    // Of bodies only those that have a house of their own: no party, no delegation.
+    if (!c_.is_a(id, names_.facility) && !c_.is_a(id, names_.court) &&
+        !c_.is_a(id, names_.company) && !c_.is_a(id, names_.school))
+      return;
+    for (const GrammaticalArgument& argument : c_.arguments.arguments(mention.head_token)) {
+      if (argument.slot != Slot::Preposition || argument.preposition != "in" ||
+          argument.distance > 0 ||
+          !mention.span.contains(c_.annotations.tokens[argument.token].span))
+        continue;
+      const MentionId other = c_.mentions.at(argument.token);
+      if (!other.valid() || other == id || !c_.is_a(other, names_.geopolitical) ||
+          c_.annotations.mentions[other].kind != MentionKind::Named)
+        continue;
+      c_.emit(c_.make(names_.located_in, id, other, mention.head, "in", 0.85f));
+    }
   }
 
   bool listed(MentionId id) const {

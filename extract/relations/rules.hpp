@@ -14,8 +14,8 @@ struct RelationNames {
   explicit RelationNames(const Ontology& ontology);
 
   ClassId person, group, organization, place, geopolitical, country, city, region, facility,
-      embassy;
-  PropertyId leader_of, holds_position, nationality, age, located_in;
+      embassy, court, company, school;
+  PropertyId leader_of, holds_position, nationality, age, located_in, member_of;
 };
 
 /// Frames of nouns, verbs and adjectives, titles before names, offices. Tokens that filled a
@@ -27,6 +27,9 @@ void frame_relations(RelationContext& context, const RelationWords& words,
 /// `used` say something else already ("the Peruvian president").
 void person_relations(RelationContext& context, const RelationNames& names,
                       const std::vector<bool>& used);
+
+/// "ten hostages, among them two judges", "among the dead was Ana Ruiz".
+void member_relations(RelationContext& context, const RelationNames& names);
 
 /// "the embassy in Lima", "Lima, Peru", "Lima's airport".
 void place_relations(RelationContext& context, const RelationNames& names);

@@ -19,11 +19,15 @@ RelationNames::RelationNames(const Ontology& ontology)
       region(ontology.find_class("Region")),
       facility(ontology.find_class("Facility")),
       embassy(ontology.find_class("Embassy")),
+      court(ontology.find_class("Court")),
+      company(ontology.find_class("Company")),
+      school(ontology.find_class("EducationalInstitution")),
       leader_of(ontology.find_property("leaderOf")),
       holds_position(ontology.find_property("holdsPosition")),
       nationality(ontology.find_property("nationality")),
       age(ontology.find_property("age")),
-      located_in(ontology.find_property("locatedIn")) {}
+      located_in(ontology.find_property("locatedIn")),
+      member_of(ontology.find_property("memberOf")) {}
 
 namespace {
 
@@ -60,6 +64,7 @@ class RelationsStage final : public Stage {
     std::vector<bool> used(tree.size(), false);
     frame_relations(context, words_, names_, used);
     person_relations(context, names_, used);
+    member_relations(context, names_);
     place_relations(context, names_);
     if (learned_ && scorer_->ready(annotations)) learned_->run(context);
     std::stable_sort(found.begin(), found.end(),

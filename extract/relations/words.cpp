@@ -108,11 +108,13 @@ RelationTrigger RelationWords::noun(const Annotations& annotations, const Depend
   return trigger;
 }
 
-RelationTrigger RelationWords::predicate(const DependencyTree& tree, TokenId token) const {
+RelationTrigger RelationWords::predicate(const DependencyTree& tree, std::string_view form,
+                                         TokenId token) const {
   RelationTrigger trigger;
   const Word& word = tree[token];
   const Table& table = word.upos == Upos::Verb ? verbs_ : adjectives_;
-  const auto found = table.find(lower(word.lemma));
+  auto found = table.find(lower(word.lemma));
+  if (found == table.end() && word.upos == Upos::Adj) found = table.find(lower(form));
   if (found == table.end()) return trigger;
   for (const RelationPattern& pattern : found->second) {
     if (!trigger.patterns.empty() && pattern.words.size() < trigger.patterns.front()->words.size())

@@ -34,8 +34,9 @@ class RelationWords {
   /// Nouns that begin at `token`, the longest; no patterns: none.
   RelationTrigger noun(const Annotations& annotations, const DependencyTree& tree,
                        std::string_view text, TokenId token) const;
-  /// The verb or adjective at `token`. Further words of a verb stand close behind it.
-  RelationTrigger predicate(const DependencyTree& tree, TokenId token) const;
+  /// The verb or adjective at `token`, by its lemma, or by its form ("smaller"). Further words of a
+  /// verb stand close behind it.
+  RelationTrigger predicate(const DependencyTree& tree, std::string_view form, TokenId token) const;
   /// An office: a relation whose frames or titles name a post.
   bool office(PropertyId property) const { return offices_[property.value]; }
 

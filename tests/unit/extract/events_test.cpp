@@ -30,6 +30,44 @@ May May PROPN/NNP 2 obl)",
         {"Oslo", "City"},
         {"3 May", "date", "2001-05-03"}},
        {"Raid stormed agent=Gunmen target=the consulate @Oslo t=2001-05-03/2001-05-03"}},
+      {"what is told later of an event has its time",
+       R"(
+Gunmen gunman NOUN/NNS 2 nsubj
+stormed storm VERB/VBD 0 root
+the the DET/DT 4 det
+consulate consulate NOUN/NN 2 obj
+on on ADP/IN 7 case
+3 3 NUM/CD 7 nummod
+May May PROPN/NNP 2 obl
+
+Guards guard NOUN/NNS 3 nsubj:pass
+were be AUX/VBD 3 aux:pass
+killed kill VERB/VBN 0 root
+in in ADP/IN 6 case
+the the DET/DT 6 det
+raid raid NOUN/NN 3 obl)",
+       {{"Gunmen", "Group"},
+        {"the consulate", "Facility"},
+        {"3 May", "date", "2001-05-03"},
+        {"Guards", "Group"}},
+       {"Raid stormed agent=Gunmen target=the consulate @the consulate t=2001-05-03/2001-05-03",
+        "Death killed killed=Guards cause=<raid> t=2001-05-03/2001-05-03",
+        "Raid raid t=2001-05-03/2001-05-03"}},
+      {"in one month and the next",
+       R"(
+Gunmen gunman NOUN/NNS 2 nsubj
+stormed storm VERB/VBD 0 root
+the the DET/DT 4 det
+consulate consulate NOUN/NN 2 obj
+in in ADP/IN 6 case
+May May PROPN/NNP 2 obl
+and and CCONJ/CC 8 cc
+June June PROPN/NNP 6 conj)",
+       {{"Gunmen", "Group"},
+        {"the consulate", "Facility"},
+        {"May", "date", "2001-05"},
+        {"June", "date", "2001-06"}},
+       {"Raid stormed agent=Gunmen target=the consulate @the consulate t=2001-05/2001-06"}},
       {"two verbs, two events; the participle shares agent and date; the stormed place is a place",
        R"(
 On on ADP/IN 2 case

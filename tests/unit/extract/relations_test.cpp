@@ -338,6 +338,93 @@ Lagos Lagos PROPN/NNP 2 obl
         Strings{"locatedIn(embassy, Lagos)"});
 }
 
+TEST_CASE("who is among a group belongs to it") {
+  CHECK(relations_of(R"(
+They they PRON/PRP 2 nsubj
+freed free VERB/VBD 0 root
+ten ten NUM/CD 4 nummod
+hostages hostage NOUN/NNS 2 obj
+, , PUNCT/, 7 punct
+among among ADP/IN 7 case
+them they PRON/PRP 2 obl
+two two NUM/CD 9 nummod
+judges judge NOUN/NNS 2 parataxis
+and and CCONJ/CC 11 cc
+Berg Berg PROPN/NNP 9 conj
+. . PUNCT/. 2 punct)",
+                     {{"ten hostages", "Group", MentionKind::Nominal},
+                      {"two judges", "Group", MentionKind::Nominal},
+                      {"Berg", "Person"}}) ==
+        Strings{"memberOf(Berg, hostages)", "memberOf(judges, hostages)"});
+  const std::vector<MentionLine> mentions{
+      {"the dead", "Group", MentionKind::Nominal}, {"Berg", "Person"}, {"Okafor", "Person"}};
+  CHECK(relations_of(R"(
+Among among ADP/IN 3 case
+the the DET/DT 3 det
+dead dead NOUN/NNS 5 nmod
+were be AUX/VBD 5 cop
+Berg Berg PROPN/NNP 0 root
+and and CCONJ/CC 7 cc
+Okafor Okafor PROPN/NNP 5 conj
+. . PUNCT/. 5 punct)",
+                     mentions) == Strings{"memberOf(Berg, dead)", "memberOf(Okafor, dead)"});
+  CHECK(relations_of(R"(
+Berg Berg PROPN/NNP 7 nsubj
+and and CCONJ/CC 3 cc
+Okafor Okafor PROPN/NNP 1 conj
+were be AUX/VBD 7 cop
+among among ADP/IN 7 case
+the the DET/DT 7 det
+dead dead NOUN/NNS 0 root
+. . PUNCT/. 7 punct)",
+                     mentions) == Strings{"memberOf(Berg, dead)", "memberOf(Okafor, dead)"});
+}
+
+TEST_CASE("the phrase of a building or a body says where it is") {
+  CHECK(relations_of(R"(
+They they PRON/PRP 2 nsubj
+left leave VERB/VBD 0 root
+the the DET/DT 4 det
+terminal terminal NOUN/NN 2 obj
+in in ADP/IN 6 case
+Lagos Lagos PROPN/NNP 4 nmod
+. . PUNCT/. 2 punct)",
+                     {{"the terminal in Lagos", "Facility", MentionKind::Nominal},
+                      {"Lagos", "City"}}) == Strings{"locatedIn(terminal in Lagos, Lagos)"});
+}
+
+TEST_CASE("a comparative is a word of its own") {
+  CHECK(relations_of(R"(
+Acme Acme PROPN/NNP 3 nsubj
+is be AUX/VBZ 3 cop
+smaller small ADJ/JJR 0 root
+than than ADP/IN 5 case
+Brightways Brightways PROPN/NNP 3 obl
+. . PUNCT/. 3 punct)",
+                     {{"Acme", "Company"}, {"Brightways", "Company"}}) ==
+        Strings{"largerThan(Brightways, Acme)"});
+}
+
+TEST_CASE("what a relative clause predicates is of its antecedent") {
+  CHECK(relations_of(
+            R"(
+Berg Berg PROPN/NNP 10 nsubj
+, , PUNCT/, 6 punct
+who who PRON/WP 6 nsubj
+had have AUX/VBD 6 aux
+been be AUX/VBN 6 cop
+president president NOUN/NN 1 acl:relcl
+of of ADP/IN 8 case
+Chad Chad PROPN/NNP 6 nmod
+, , PUNCT/, 1 punct
+died die VERB/VBD 0 root
+. . PUNCT/. 10 punct)",
+            {{"Berg", "Person"},
+             {"president", "Person", MentionKind::Nominal},
+             {"Chad", "Country"}}) ==
+        Strings{"headOfState(Berg, Chad)", "holdsPosition(Berg, \"president\") of Chad"});
+}
+
 TEST_CASE("a relation of a user's own ontology is found by its words") {
   auto extended = Ontology::load({{"my.ttl", R"(
 @prefix quipu: <https://w3id.org/quipu#> .

@@ -1,0 +1,89 @@
+#include "extract/events/dating.hpp"
+
+namespace quipu {
+namespace {
+
+bool real(const EventMention& event) {
+  const Modality modality = event.factuality.modality;
+  return event.factuality.polarity == Polarity::Positive &&
+         (modality == Modality::Asserted || modality == Modality::Reported);
+}
+
+class Dating {
+ public:
+  Dating(const Ontology& ontology, const DependencyTree& tree,
+         std::span<EventMention* const> events, std::uint32_t reach)
+      : ontology_(ontology), tree_(tree), events_(events), reach_(reach), at_(tree.size()) {
+    for (EventMention* event : events_) at_[event->trigger_token.value] = event;
+  }
+
+  void run() const {
+    for (EventMention* event : events_) {
+      if (!event->interval.empty() || !real(*event)) continue;
+      const EventMention* dated = nullptr;
+      if (tree_[event->trigger_token].upos == Upos::Noun) {
+        if (definite(tree_, event->trigger_token)) dated = taken_up(*event);
+      } else {
+        dated = around(*event);
+      }
+      if (dated == nullptr) continue;
+      event->interval = dated->interval;
+      event->time_reason.by = "the event it takes up or is part of";
+    }
+  }
+
+ private:
+  /// The dated event that a definite noun may mean, if it can be one only.
+  const EventMention* taken_up(const EventMention& event) const {
+    const EventMention* found = nullptr;
+    for (const EventMention* other : events_) {
+      if (other->trigger_token >= event.trigger_token) break;
+      const bool near = tree_.sentence(other->trigger_token).value + reach_ >=
+                        tree_.sentence(event.trigger_token).value;
+      const bool alike = ontology_.is_a(other->type, event.type);
+      if (!near || !alike || other->interval.empty() || !real(*other)) continue;
+      if (found != nullptr && !(found->interval == other->interval)) return nullptr;
+      found = other;
+    }
+    return found;
+  }
+
+  /// "killed in the raid", "hurt during the siege"
+  const EventMention* around(const EventMention& event) const {
+    for (const TokenId child : tree_.children(event.trigger_token)) {
+      const EventMention* whole = at_[child.value];
+      const std::string marker = tree_.marker(child);
+      if (whole == nullptr || (marker != "in" && marker != "during")) continue;
+      if (!whole->interval.empty()) return whole;
+      if (definite(tree_, child)) return taken_up(*whole);
+    }
+    return nullptr;
+  }
+
+  const Ontology& ontology_;
+  const DependencyTree& tree_;
+  std::span<EventMention* const> events_;
+  std::uint32_t reach_;
+  std::vector<EventMention*> at_;  // by trigger
+};
+
+}  // namespace
+
+bool definite(const DependencyTree& tree, TokenId noun) {
+  for (TokenId child : tree.children(noun)) {
+    if (tree.deprel(child) == Deprel::NmodPoss) return true;
+    const std::string& lemma = tree[child].lemma;
+    if (tree.deprel(child) == Deprel::Det &&
+        (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void date_by_other_events(const Ontology& ontology, const DependencyTree& tree,
+                          std::span<EventMention* const> events, std::uint32_t reach) {
+  Dating(ontology, tree, events, reach).run();
+}
+
+}  // namespace quipu
