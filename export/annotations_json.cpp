@@ -190,7 +190,10 @@ class Writer {
     part(relation.trigger, relation.subject);
     json_.close_object().key("tail").open_object();
     part(relation.trigger, relation.object);
-    json_.close_object().close_object();
+    json_.close_object();
+    const std::string path = explainer_->path(relation.subject, relation.object);
+    if (!path.empty()) json_.key("path").text(path);
+    json_.close_object();
   }
   void explain(const EventMention& event, const EventArgument& argument) {
     if (!explainer_) return;
@@ -275,7 +278,7 @@ class Writer {
         if (std::holds_alternative<MentionId>(argument.value)) json_.key("entity").text(filler);
         if (std::holds_alternative<EventMentionId>(argument.value)) json_.key("event").text(filler);
         if (std::holds_alternative<TimeId>(argument.value)) json_.key("time").text(filler);
-        const Span span = view_.span(argument.value);
+        const Span span = argument.words.value_or(view_.span(argument.value));
         start_end(span);
         json_.key("text").text(surface(span));
         confidence(argument.confidence);
@@ -330,6 +333,11 @@ class Writer {
     interval(when);
     if (where) json_.key("place").text(view_.entity_id(*where));
     factuality(layers_.events[event.mentions.front()].factuality);
+    for (EventMentionId id : event.mentions) {
+      if (layers_.events[id].incident.empty()) continue;
+      json_.key("incident").text(layers_.events[id].incident);
+      break;
+    }
   }
 
   void times() {

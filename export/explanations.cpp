@@ -78,10 +78,22 @@ std::string Explainer::path(TokenId from, TokenId to) const {
   return out;
 }
 
-std::string Explainer::path(Span trigger, const Argument& argument) const {
+TokenId Explainer::head_token(const Argument& argument) const {
   const auto* mention = std::get_if<MentionId>(&argument);
-  return path(head_token(trigger), mention != nullptr ? layers_.mentions[*mention].head_token
-                                                      : head_token(view_.span(argument)));
+  return mention != nullptr ? layers_.mentions[*mention].head_token
+                            : head_token(view_.span(argument));
+}
+
+std::string Explainer::path(Span trigger, const Argument& argument) const {
+  const TokenId from = head_token(trigger);
+  if (!from.valid() || layers_.syntax.empty() || layers_.syntax[from].upos == Upos::Punct) {
+    return {};
+  }
+  return path(from, head_token(argument));
+}
+
+std::string Explainer::path(const Argument& from, const Argument& to) const {
+  return path(head_token(from), head_token(to));
 }
 
 std::vector<CoreferenceStep> Explainer::coreference(MentionId mention) const {
@@ -202,6 +214,11 @@ class TextWriter {
     by(relation.extractor, relation.learned);
     part("subject", relation.trigger, relation.subject, {});
     part("object", relation.trigger, relation.object, {});
+    if (explainer_.path(relation.trigger, relation.subject).empty() &&
+        explainer_.path(relation.trigger, relation.object).empty()) {
+      const std::string path = explainer_.path(relation.subject, relation.object);
+      if (!path.empty()) row("path", path);
+    }
     if (relation.of_body) part("of", relation.trigger, *relation.of_body, {});
     when(relation.valid, {}, {});
     factuality(relation.factuality);
@@ -216,6 +233,8 @@ class TextWriter {
       const TimeExpression& expression = layers_.times[*time];
       text += ": \"" + words(expression.span) + "\" (" + expression.value + ")";
       if (!reason.by.empty()) text += " in " + std::string(reason.by);
+    } else if (!reason.by.empty()) {
+      text += ", from " + std::string(reason.by);
     }
     row("time", text);
   }
@@ -231,7 +250,8 @@ class TextWriter {
            reason + "[" + number(argument.confidence) + "]");
     }
     if (event.place) part("place", event.trigger, *event.place, reasons(event.place_reason));
-    when(event.interval, event.time, event.time_reason);
+    when(event.interval, event.time,
+         event.time ? event.time_reason : Reason{"an event it goes with", 0});
     factuality(event.factuality);
   }
 

@@ -26,6 +26,8 @@ class Explainer {
   std::string path(TokenId from, TokenId to) const;
   /// The same from the words of a claim to what fills a part of it.
   std::string path(Span trigger, const Argument& argument) const;
+  /// Between two parts, for claims whose trigger is a mark: "Lima, Peru".
+  std::string path(const Argument& from, const Argument& to) const;
 
   /// From a mention back to the first that was not joined to an earlier one; a name needs none.
   std::vector<CoreferenceStep> coreference(MentionId mention) const;
@@ -33,6 +35,7 @@ class Explainer {
 
  private:
   TokenId head_token(Span span) const;
+  TokenId head_token(const Argument& argument) const;
   SentenceId sentence(TokenId token) const;
   std::string word(TokenId token) const;
   std::string relation(TokenId dependent) const;

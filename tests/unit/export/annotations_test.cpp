@@ -163,7 +163,7 @@ TEST_CASE("Explanations are text for people") {
     CHECK(text.find(part) != std::string::npos);
   };
   has("== doc1, 1999-05-17\n");
-  has("\nSeñora Ñandú  leaderOf  three <miners>  [1.00]\n");
+  has("\nÑandú  leaderOf  three <miners>  [1.00]\n");
   has("  says     \"She >>left<<\"\n  by       test/rule\n");
   has("  subject  She, left -nsubj-> She\n           \"She\" is \"Señora Ñandú\": pronoun\n");
   has("\nMeeting  \"met\"  [1.00]\n");
