@@ -106,7 +106,9 @@ std::string DependencyTree::marker(TokenId token, Deprel deprel) const {
     }
     return lemma;
   }
-  return {};
+  // "the son of ambassador X": the parser may hang the preposition on the title.
+  const TokenId first = child(token, Deprel::NmodDesc);
+  return first.valid() && first < token ? marker(first, deprel) : std::string();
 }
 
 namespace {
