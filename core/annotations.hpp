@@ -191,6 +191,20 @@ struct EventArgument {
   Argument value;
   float confidence = 1.0f;
   Reason reason;
+  std::optional<Span> words;  // that fill the role, where they are not the whole mention
+};
+
+/// An incident as the templates of MUC-4 have it: what kind of attack a story tells of, and who and
+/// what takes part in it, wherever in the story.
+struct Incident {
+  struct Part {
+    std::string role;  // agent, body, target, victim, people, instrument
+    MentionId mention;
+    Span words;  // that fill the role
+    float confidence = 1.0f;
+  };
+  std::string kind;  // attack, bombing, kidnapping, arson, robbery
+  std::vector<Part> parts;
 };
 
 struct EventMention {
@@ -245,6 +259,7 @@ struct Annotations {
   IdVector<QuantityId, Quantity> quantities;
   IdVector<RelationMentionId, RelationMention> relations;
   IdVector<EventMentionId, EventMention> events;
+  std::vector<Incident> incidents;  // by a model that knows them; one of a kind, in order of kinds
   EventStructure event_structure;
 };
 

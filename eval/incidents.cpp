@@ -61,7 +61,33 @@ void add_filler(RoleFillers& roles, const std::string& role, const std::string& 
   if (std::find(fillers.begin(), fillers.end(), filler) == fillers.end()) fillers.push_back(filler);
 }
 
-std::vector<Template> found_templates(const Record& record, const LabelMap& map) {
+/// Of the incidents that the system tells of, each part in its own words; of words within words of
+/// another the longer.
+std::vector<Template> told_templates(const Record& record, const LabelMap& map) {
+  std::vector<Template> out;
+  for (const Event& incident : record.incidents) {
+    RoleFillers roles;
+    for (const EventArgument& part : incident.arguments) {
+      const std::string role = map.part(part.role);
+      const std::string text = normalized_filler(part.span ? record.slice(*part.span) : part.text);
+      if (!role.empty() && !text.empty()) add_filler(roles, role, text);
+    }
+    for (auto& [role, fillers] : roles) {
+      const Fillers all = fillers;
+      std::erase_if(fillers, [&](const auto& one) {
+        return std::any_of(all.begin(), all.end(), [&](const auto& other) {
+          return other != one &&
+                 (" " + other.front() + " ").find(" " + one.front() + " ") != std::string::npos;
+        });
+      });
+    }
+    out.push_back({incident.type, std::move(roles)});
+  }
+  return out;
+}
+
+/// Of events by their classes.
+std::vector<Template> event_templates(const Record& record, const LabelMap& map) {
   std::map<std::string, RoleFillers> by_type;
   RoleFillers shared;
   for (const Event& event : record.events) {
@@ -202,8 +228,11 @@ Result<Scores> score_incidents(const std::vector<Pair>& pairs, const LabelMap& m
   Scores scores;
   for (const char* role : kRoles) (void)scores[role];
   for (const char* row : {"GRIT", "template type", "GTT"}) (void)scores[row];
+  // A system that tells of no incident anywhere does not know them: then its events count.
+  const bool told = std::any_of(pairs.begin(), pairs.end(),
+                                [](const Pair& pair) { return !pair.system.incidents.empty(); });
   for (const Pair& pair : pairs) {
-    const auto found = found_templates(pair.system, map);
+    const auto found = told ? told_templates(pair.system, map) : event_templates(pair.system, map);
     add_grit(pair.gold, found, scores);
     add_gtt(pair.gold, found, scores);
   }

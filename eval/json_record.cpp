@@ -35,6 +35,7 @@ class Parser {
     times();
     relations();
     events();
+    incidents();
     for (const json& item : list(json_, "passages")) passage(item);
     if (const auto found = json_.find("gap"); found != json_.end()) {
       out_.pronoun_case = PronounCase{pair(found->at("pronoun")), text_of(*found, "gender")};
@@ -142,6 +143,28 @@ class Parser {
     }
   }
 
+  void arguments(const json& item, Event& event) {
+    for (const json& given : list(item, "args")) {
+      EventArgument argument;
+      argument.role = text_of(given, "role");
+      argument.entity = text_of(given, "entity");
+      if (given.contains("start")) argument.span = start_end(given);
+      argument.text = text_of(given, "text");
+      argument.event = text_of(given, "event");
+      argument.optional = given.value("optional", false);
+      event.arguments.push_back(std::move(argument));
+    }
+  }
+
+  void incidents() {
+    for (const json& item : list(json_, "incidents")) {
+      Event incident;
+      incident.type = text_of(item, "type");
+      arguments(item, incident);
+      out_.incidents.push_back(std::move(incident));
+    }
+  }
+
   void events() {
     for (const json& item : list(json_, "events")) {
       Event event;
@@ -155,16 +178,7 @@ class Parser {
       }
       for (const json& mention : list(item, "mentions")) event.mentions.push_back(pair(mention));
       if (event.mentions.empty() && event.trigger) event.mentions.push_back(*event.trigger);
-      for (const json& given : list(item, "args")) {
-        EventArgument argument;
-        argument.role = text_of(given, "role");
-        argument.entity = text_of(given, "entity");
-        if (given.contains("start")) argument.span = start_end(given);
-        argument.text = text_of(given, "text");
-        argument.event = text_of(given, "event");
-        argument.optional = given.value("optional", false);
-        event.arguments.push_back(std::move(argument));
-      }
+      arguments(item, event);
       if (const auto found = item.find("attributes"); found != item.end() && found->is_object()) {
         event.begin = text_of(*found, "begin");
         event.end = text_of(*found, "end");

@@ -83,6 +83,8 @@ Result<LabelMap> LabelMap::parse(std::string_view rows, const std::string& sourc
       map.event_relations_.push_back({cells[1], cells[2], cells[3], cells[4]});
     } else if (is("match", 2) && (cells[1] == "strict" || cells[1] == "overlap")) {
       map.strict_ = cells[1] == "strict";
+    } else if (is("part", 3)) {
+      map.parts_[cells[1]] = cells[2];
     } else if (is("role", 5)) {
       map.roles_.push_back({cells[1], cells[2], cells[3], cells[4]});
     } else {
@@ -163,6 +165,11 @@ bool LabelMap::makes_relation(const std::string& label) const {
   }
   return std::any_of(event_relations_.begin(), event_relations_.end(),
                      [&](const EventRelation& rule) { return rule.label == label; });
+}
+
+std::string LabelMap::part(const std::string& label) const {
+  const auto found = parts_.find(label);
+  return found == parts_.end() ? std::string() : found->second;
 }
 
 std::string LabelMap::event_role(const std::string& event, const std::string& role,

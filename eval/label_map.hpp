@@ -60,6 +60,8 @@ class LabelMap {
   /// Empty: not scored. `kind`: of the filler's best mention, NAM NOM PRO.
   std::string event_role(const std::string& event, const std::string& role,
                          const std::string& filler, const std::string& kind) const;
+  /// The role of a part of an incident; empty: not scored.
+  std::string part(const std::string& label) const;
   bool empty() const { return !given_; }
   /// `label` is `wanted` or below it; "*" is above all.
   bool is_a(const std::string& label, const std::string& wanted) const;
@@ -75,6 +77,7 @@ class LabelMap {
   std::map<std::string, std::vector<RelationLabel>> relations_;
   std::vector<EventRelation> event_relations_;
   std::vector<RoleRule> roles_;
+  std::map<std::string, std::string> parts_;
   Ancestors ancestors_;
 };
 

@@ -106,6 +106,7 @@ struct Record {
   std::vector<Entity> entities;
   std::vector<Relation> relations;
   std::vector<Event> events;
+  std::vector<Event> incidents;  // as templates: types and arguments alone
   std::vector<Time> times;
   std::vector<Passage> passages;
   std::optional<PronounCase> pronoun_case;

@@ -38,6 +38,7 @@ class Writer {
     entities();
     relations();
     events();
+    incidents();
     times();
     quantities();
     json_.close_object();
@@ -333,11 +334,25 @@ class Writer {
     interval(when);
     if (where) json_.key("place").text(view_.entity_id(*where));
     factuality(layers_.events[event.mentions.front()].factuality);
-    for (EventMentionId id : event.mentions) {
-      if (layers_.events[id].incident.empty()) continue;
-      json_.key("incident").text(layers_.events[id].incident);
-      break;
+  }
+
+  void incidents() {
+    if (layers_.incidents.empty()) return;
+    json_.key("incidents").open_array();
+    for (const Incident& incident : layers_.incidents) {
+      json_.open_object().key("type").text(incident.kind);
+      json_.key("args").open_array();
+      for (const Incident::Part& part : incident.parts) {
+        json_.open_object().key("role").text(part.role);
+        json_.key("entity").text(view_.entity_id(part.mention));
+        start_end(part.words);
+        json_.key("text").text(surface(part.words));
+        confidence(part.confidence);
+        json_.close_object();
+      }
+      json_.close_array().close_object();
     }
+    json_.close_array();
   }
 
   void times() {

@@ -42,7 +42,7 @@ const std::vector<StageEntry>& stage_table() {
          if (const encoder::FactHeads* const heads = resources.fact_heads()) {
            scorers = {encoder::make_word_scorer(heads->event),
                       encoder::make_pair_scorer(heads->role, encoder::Labels::Exclusive),
-                      make_incident_scorer(*heads)};
+                      encoder::make_incident_scorer(*heads)};
          }
          return make_events(resources.ontology, resources.lexicon, std::move(scorers));
        }},

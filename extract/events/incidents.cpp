@@ -1,69 +1,14 @@
 #include "extract/events/incidents.hpp"
 
 #include <algorithm>
-
-#include "extract/encoder/fact_heads.hpp"
+#include <map>
+#include <set>
 
 namespace quipu {
 namespace {
 
-/// A part that is less likely is not claimed.
-constexpr float kEnough = 0.6f;
-/// Sentences from a part to its event.
-constexpr std::uint32_t kReach = 8;
-
-class HeadScorer final : public IncidentScorer {
- public:
-  explicit HeadScorer(const encoder::FactHeads& heads) : heads_(heads) {}
-
-  bool ready(const Annotations& annotations) const override { return !annotations.vectors.empty(); }
-
-  std::vector<IncidentFiller> fillers(const Annotations& annotations) const override {
-    const auto& parts = heads_.fillers.types();
-    const auto& kinds = heads_.incident.labels();
-    const std::size_t labels = heads_.filler.labels().size();
-    std::vector<IncidentFiller> out;
-    std::vector<float> scores, kind, sum;
-    std::vector<encoder::SpanDecoder::FoundSpan> found;
-    encoder::SpanDecoder::Scratch scratch;
-    for (const Sentence& sentence : annotations.sentences) {
-      const std::size_t words = sentence.last.value - sentence.first.value;
-      scores.resize(words * labels);
-      heads_.filler.scores(annotations.vectors.of(sentence.first), words, scores.data());
-      found.clear();
-      heads_.fillers.decode(scores.data(), labels, words, scratch, found);
-      if (found.empty()) continue;
-      for (std::size_t w = 0; w < words; ++w) {
-        encoder::softmax({scores.data() + w * labels, labels});
-      }
-      for (const auto& span : found) {
-        IncidentFiller filler;
-        filler.first = TokenId(sentence.first.value + span.first);
-        filler.last = TokenId(sentence.first.value + span.last);
-        filler.part = parts[span.type];
-        sum.assign(kinds.size(), 0.0f);
-        kind.resize(kinds.size());
-        for (std::uint32_t w = span.first; w < span.last; ++w) {
-          for (std::size_t l = 0; l < labels; ++l) {
-            if (heads_.fillers.type_of(l) != span.type) continue;
-            filler.probability +=
-                scores[w * labels + l] / static_cast<float>(span.last - span.first);
-          }
-          heads_.incident.scores(annotations.vectors.of(TokenId(sentence.first.value + w)), 1,
-                                 kind.data());
-          for (std::size_t k = 0; k < kinds.size(); ++k) sum[k] += kind[k];
-        }
-        filler.kind =
-            kinds[static_cast<std::size_t>(std::max_element(sum.begin(), sum.end()) - sum.begin())];
-        out.push_back(std::move(filler));
-      }
-    }
-    return out;
-  }
-
- private:
-  const encoder::FactHeads& heads_;
-};
+/// A part that is less likely is not claimed of an event.
+constexpr float kEnough = 0.7f;
 
 }  // namespace
 
@@ -114,61 +59,138 @@ PropertyId IncidentRoles::role_of(std::string_view part, ClassId event) const {
   return victim_;
 }
 
-void IncidentRoles::fill(const Annotations& annotations, const DependencyTree& tree,
-                         const RoleFiller& roles, const std::vector<IncidentFiller>& fillers,
-                         const std::vector<Event>& events) const {
+namespace {
+
+IdVector<TokenId, MentionId> heads_of(const Annotations& annotations) {
   IdVector<TokenId, MentionId> headed(annotations.tokens.size(), MentionId());
   for (std::size_t m = annotations.mentions.size(); m-- > 0;) {
     headed[annotations.mentions[MentionId(m)].head_token] = MentionId(m);
   }
-  for (const IncidentFiller& filler : fillers) {
-    MentionId mention;
-    for (TokenId t = filler.last; filler.first < t && !mention.valid();) {
-      t = TokenId(t.value - 1);
-      mention = headed[t];
-    }
-    if (!mention.valid() || filler.probability < kEnough) continue;
-    const std::uint32_t sentence = tree.sentence(filler.first).value;
-    const Event* nearest = nullptr;
-    std::pair<std::uint32_t, std::uint32_t> least{kReach + 1, 0};
-    const auto apart = [](std::uint32_t a, std::uint32_t b) { return a > b ? a - b : b - a; };
-    for (const Event& event : events) {
-      const ClassId type = event.frame->pattern->type;
-      const PropertyId role = role_of(filler.part, type);
-      if (!of_kind(filler.kind, type) || !role.valid() || event.trigger == filler.first) continue;
-      if (!roles.admits(role, mention)) continue;
-      const std::pair distance(apart(tree.sentence(event.trigger).value, sentence),
-                               apart(event.trigger.value, filler.first.value));
-      if (distance >= least) continue;
-      least = distance;
-      nearest = &event;
-    }
-    if (nearest == nullptr) continue;
-    const PropertyId role = role_of(filler.part, nearest->frame->pattern->type);
-    const Coreference& coreference = annotations.coreference;
-    const auto same = [&](const FilledRole& filled) {
-      if (!filled.mention.valid()) return false;
-      return filled.mention == mention ||
-             (coreference.chain_of.contains(mention) &&
-              coreference.chain_of[filled.mention] == coreference.chain_of[mention]);
-    };
-    auto& filled = nearest->frame->roles;
-    const auto known = std::find_if(filled.begin(), filled.end(), same);
+  return headed;
+}
+
+Span words_of(const Annotations& annotations, const encoder::IncidentFiller& filler) {
+  return cover(annotations.tokens[filler.first].span,
+               annotations.tokens[TokenId(filler.last.value - 1)].span);
+}
+
+/// The mention that the filler's words are: headed by the word that hangs on none of them, else by
+/// the last that heads one.
+MentionId mention_of(const IdVector<TokenId, MentionId>& headed, const DependencyTree& tree,
+                     const encoder::IncidentFiller& filler) {
+  MentionId last;
+  for (TokenId t = filler.first; t < filler.last; ++t.value) {
+    if (!headed[t].valid()) continue;
+    const TokenId up = tree.head(t);
+    if (!up.valid() || up < filler.first || !(up < filler.last)) return headed[t];
+    last = headed[t];
+  }
+  return last;
+}
+
+std::uint32_t apart(std::uint32_t a, std::uint32_t b) {
+  return a > b ? a - b : b - a;
+}
+
+}  // namespace
+
+const IncidentRoles::Event* IncidentRoles::nearest(const DependencyTree& tree,
+                                                   const RoleFiller& roles,
+                                                   const encoder::IncidentFiller& filler,
+                                                   MentionId mention,
+                                                   const std::vector<Event>& events) const {
+  const Event* best = nullptr;
+  const SentenceId sentence = tree.sentence(filler.first);
+  std::uint32_t least = 0;
+  for (const Event& event : events) {
+    const ClassId type = event.frame->pattern->type;
+    const PropertyId role = role_of(filler.part, type);
+    if (tree.sentence(event.trigger) != sentence || event.trigger == filler.first) continue;
+    if (!of_kind(filler.kind, type) || !role.valid() || !roles.admits(role, mention)) continue;
+    const std::uint32_t distance = apart(event.trigger.value, filler.first.value);
+    if (best != nullptr && distance >= least) continue;
+    least = distance;
+    best = &event;
+  }
+  return best;
+}
+
+void IncidentRoles::fill(const Annotations& annotations, const DependencyTree& tree,
+                         const RoleFiller& roles,
+                         const std::vector<encoder::IncidentFiller>& fillers,
+                         const std::vector<Event>& events) const {
+  const auto headed = heads_of(annotations);
+  const Coreference& coreference = annotations.coreference;
+  const auto same = [&](MentionId a, MentionId b) {
+    return a == b || (a.valid() && b.valid() && coreference.chain_of.contains(a) &&
+                      coreference.chain_of[a] == coreference.chain_of[b]);
+  };
+  std::vector<MentionId> parts;
+  std::set<const FilledFrame*> touched;
+  for (const encoder::IncidentFiller& filler : fillers) {
+    const MentionId mention = mention_of(headed, tree, filler);
+    if (!mention.valid()) continue;
+    parts.push_back(mention);
+    if (filler.probability < kEnough) continue;
+    const Event* const event = nearest(tree, roles, filler, mention, events);
+    if (event == nullptr) continue;
+    touched.insert(event->frame);
+    FilledRole added;
+    added.role = role_of(filler.part, event->frame->pattern->type);
+    added.mention = mention;
+    added.by_model = true;
+    added.learned = filler.probability;
+    added.words = words_of(annotations, filler);
+    auto& filled = event->frame->roles;
+    const auto known = std::find_if(filled.begin(), filled.end(), [&](const FilledRole& each) {
+      return same(each.mention, mention);
+    });
     if (known == filled.end()) {
-      FilledRole added;
-      added.role = role;
-      added.mention = mention;
-      added.by_model = true;
-      added.learned = filler.probability;
       filled.push_back(added);
-    } else if (known->role == role) {
+    } else if (known->role == added.role) {
       known->learned = either(known->learned, filler.probability);
+      if (known->mention == mention) known->words = added.words;
+    }
+  }
+  for (const Event& event : events) {
+    if (!touched.contains(event.frame)) continue;
+    for (FilledRole& filled : event.frame->roles) {
+      const bool part = filled.role == agent_ || filled.role == target_ ||
+                        filled.role == instrument_ || filled.role == victim_;
+      if (!part || filled.by_model || !filled.mention.valid()) continue;
+      filled.doubted = std::none_of(parts.begin(), parts.end(), [&](MentionId mention) {
+        return same(filled.mention, mention);
+      });
     }
   }
 }
 
-std::unique_ptr<IncidentScorer> make_incident_scorer(const encoder::FactHeads& heads) {
-  return std::make_unique<HeadScorer>(heads);
+std::vector<Incident> incidents_of(const Annotations& annotations, const DependencyTree& tree,
+                                   const std::vector<encoder::IncidentFiller>& fillers) {
+  const auto headed = heads_of(annotations);
+  const Coreference& coreference = annotations.coreference;
+  std::map<std::string, Incident> by_kind;
+  for (const encoder::IncidentFiller& filler : fillers) {
+    const MentionId mention = mention_of(headed, tree, filler);
+    if (!mention.valid()) continue;
+    Incident& incident = by_kind[filler.kind];
+    incident.kind = filler.kind;
+    const Incident::Part part{filler.part, mention, words_of(annotations, filler),
+                              filler.probability};
+    const auto known = std::find_if(
+        incident.parts.begin(), incident.parts.end(), [&](const Incident::Part& other) {
+          return other.role == part.role && coreference.chain_of.contains(mention) &&
+                 coreference.chain_of[other.mention] == coreference.chain_of[mention];
+        });
+    if (known == incident.parts.end()) {
+      incident.parts.push_back(part);
+    } else if (part.confidence > known->confidence) {
+      *known = part;
+    }
+  }
+  std::vector<Incident> out;
+  for (auto& [kind, incident] : by_kind) out.push_back(std::move(incident));
+  return out;
 }
 
 }  // namespace quipu

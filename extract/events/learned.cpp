@@ -9,7 +9,7 @@ namespace {
 constexpr float kTrigger = 0.8f;
 /// A frame's event is dropped where the model gives less to there being one.
 constexpr float kDenied = 0.02f;
-constexpr float kRole = 0.7f;
+constexpr float kRole = 0.8f;
 
 }  // namespace
 

@@ -29,7 +29,7 @@ bool declares(const Frame& frame, Slot slot, const std::string& preposition) {
 float FilledRole::confidence() const {
   if (by_model) return learned;
   const float by_slot = distance == 0 ? 0.9f : distance == 1 ? 0.8f : 0.5f;
-  return either(by_slot, learned);
+  return either(doubted ? by_slot / 2 : by_slot, learned);
 }
 
 Reason FilledRole::reason() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,10 @@ struct FilledRole {
   TokenId event;
   Slot slot = Slot::Subject;
   int distance = 0;
-  float learned = 0;      // probability by a learned model
-  bool by_model = false;  // by no slot of the frame
+  float learned = 0;          // probability by a learned model
+  bool by_model = false;      // by no slot of the frame
+  bool doubted = false;       // a model that reads such events sees no such part
+  std::optional<Span> words;  // that fill the role, where a model tells them from the mention's
 
   /// From the grammatical distance, the model, or both.
   float confidence() const;

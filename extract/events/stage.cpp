@@ -67,8 +67,8 @@ class EventsStage final : public Stage {
                    const std::vector<bool>& in_name, TokenId token) const;
   bool takes_up(const DependencyTree& tree, TokenId token, const TriggerPattern& pattern,
                 const std::vector<Candidate>& told) const;
-  void consult(const Annotations& annotations, const DependencyTree& tree,
-               const MentionIndex& mentions, const RoleFiller& filler, const ArgumentReader& reader,
+  void consult(Annotations& annotations, const DependencyTree& tree, const MentionIndex& mentions,
+               const RoleFiller& filler, const ArgumentReader& reader,
                const std::vector<TokenId>& words, std::vector<Candidate>& chosen) const;
   bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
   bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
@@ -138,7 +138,8 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
   }
   for (const FilledRole& filled : candidate.frame.roles) {
     if (!filled.mention.valid() || filled.role == place_role_) continue;
-    event.arguments.push_back({filled.role, filled.mention, filled.confidence(), filled.reason()});
+    event.arguments.push_back(
+        {filled.role, filled.mention, filled.confidence(), filled.reason(), filled.words});
   }
   MentionId place;
   for (const FilledRole& filled : candidate.frame.roles) {
@@ -221,8 +222,8 @@ bool EventsStage::takes_up(const DependencyTree& tree, TokenId token, const Trig
   });
 }
 
-/// Adds what a learned model sees: events at some of `words`, roles and confidence.
-void EventsStage::consult(const Annotations& annotations, const DependencyTree& tree,
+/// Adds what a learned model sees: events at some of `words`, roles and confidence; and incidents.
+void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
                           const MentionIndex& mentions, const RoleFiller& filler,
                           const ArgumentReader& reader, const std::vector<TokenId>& words,
                           std::vector<Candidate>& chosen) const {
@@ -271,7 +272,9 @@ void EventsStage::consult(const Annotations& annotations, const DependencyTree& 
   if (!scorers_.incidents || !scorers_.incidents->ready(annotations)) return;
   std::vector<IncidentRoles::Event> events;
   for (Candidate& candidate : chosen) events.push_back({candidate.token, &candidate.frame});
-  incident_roles_.fill(annotations, tree, filler, scorers_.incidents->fillers(annotations), events);
+  const auto fillers = scorers_.incidents->fillers(annotations);
+  annotations.incidents = incidents_of(annotations, tree, fillers);
+  incident_roles_.fill(annotations, tree, filler, fillers, events);
 }
 
 Result<void> EventsStage::run(const Document& document, Annotations& annotations) const {

@@ -3,6 +3,7 @@
 
 #include "extract/mentions.hpp"
 #include "extract/mentions/combine.hpp"
+#include "extract/mentions/fillers.hpp"
 #include "extract/mentions/names.hpp"
 #include "extract/mentions/nominals.hpp"
 
@@ -13,7 +14,11 @@ namespace {
 class MentionStage final : public Stage {
  public:
   explicit MentionStage(const StageResources& resources)
-      : words_(resources.ontology, resources.lexicon) {}
+      : words_(resources.ontology, resources.lexicon) {
+    if (const encoder::FactHeads* const heads = resources.fact_heads()) {
+      incidents_ = encoder::make_incident_scorer(*heads);
+    }
+  }
 
   StageInfo info() const override {
     return {"mentions",
@@ -46,6 +51,9 @@ class MentionStage final : public Stage {
     if (!annotations.syntax.empty()) {
       const DependencyTree tree(annotations);
       find_nominals(facts, tree, in_name, mentions);
+      if (incidents_ && incidents_->ready(annotations)) {
+        find_fillers(facts, tree, incidents_->fillers(annotations), mentions);
+      }
       find_pronouns(facts, tree, mentions);
     }
     const auto order = [](const Mention& m) {
@@ -115,6 +123,7 @@ class MentionStage final : public Stage {
   }
 
   WordKnowledge words_;
+  std::unique_ptr<encoder::IncidentScorer> incidents_;
 };
 
 }  // namespace

@@ -141,3 +141,26 @@ TEST_CASE("MUC-4: templates of another type are not aligned, twins count once") 
   REQUIRE(same);
   CHECK(counts(*same, "GTT") == "2 5 2");
 }
+
+TEST_CASE("MUC-4: incidents that the system tells of come before its events") {
+  const Record gold = record(kIncident + R"(
+    "benchmark_grit_extracts":{"PerpInd":[["men"]],"PerpOrg":[["fmln"]],"Target":[["bank"]]},
+    "benchmark_gtt_templates":[
+      {"incident_type":"attack","PerpInd":[["men"]],"PerpOrg":[["fmln"]],"Target":[["bank"]]}]})");
+  // "FMLN" stands within "The FMLN attacked": the longer words count, and are wrong.
+  std::string told = kIncident + kFound;
+  told.insert(told.size() - 1, R"(,"incidents":[
+    {"type":"attack","args":[{"role":"body","start":4,"end":8},{"role":"body","start":4,"end":17},
+      {"role":"agent","start":26,"end":29},{"role":"people","start":38,"end":46}]},
+    {"type":"bombing","args":[{"role":"target","start":20,"end":24}]}])");
+  const auto scores = score_incidents({{gold, record(told)}},
+                                      label_map("part agent PerpInd\npart body PerpOrg\npart "
+                                                "target Target\nsystem Attack attack\n"));
+  REQUIRE(scores);
+  CHECK(counts(*scores, "PerpInd") == "1 1 1");
+  CHECK(counts(*scores, "PerpOrg") == "1 1 0");
+  CHECK(counts(*scores, "Target") == "1 1 1");
+  CHECK(counts(*scores, "GRIT") == "3 3 2");
+  CHECK(counts(*scores, "template type") == "1 2 1");
+  CHECK(counts(*scores, "GTT") == "4 5 2");  // type and PerpInd
+}

@@ -90,19 +90,22 @@ TEST_CASE("a frame's event is dropped when the model is all but sure that there 
 }
 
 TEST_CASE("fillers of incidents go to the nearest event of their kind that can have them") {
-  class Fillers final : public IncidentScorer {
+  class Fillers final : public encoder::IncidentScorer {
    public:
-    explicit Fillers(std::vector<IncidentFiller> given) : given_(std::move(given)) {}
+    explicit Fillers(std::vector<encoder::IncidentFiller> given) : given_(std::move(given)) {}
     bool ready(const Annotations&) const override { return true; }
-    std::vector<IncidentFiller> fillers(const Annotations&) const override { return given_; }
+    std::vector<encoder::IncidentFiller> fillers(const Annotations&) const override {
+      return given_;
+    }
 
    private:
-    std::vector<IncidentFiller> given_;
+    std::vector<encoder::IncidentFiller> given_;
   };
   AnnotatedDocument document = depot();
   const auto filler = [&](std::string_view word, std::string part, std::string kind, float sure) {
     const TokenId token = test::token(document, word);
-    return IncidentFiller{token, TokenId(token.value + 1), std::move(part), std::move(kind), sure};
+    return encoder::IncidentFiller{token, TokenId(token.value + 1), std::move(part),
+                                   std::move(kind), sure};
   };
   EventScorers scorers;
   scorers.triggers = std::make_shared<GivenWords>(
@@ -110,7 +113,7 @@ TEST_CASE("fillers of incidents go to the nearest event of their kind that can h
   scorers.roles = std::make_shared<GivenPairs>(
       GivenLabels(document.document, {"none", "agent"}, std::vector<GivenLabel>{}),
       encoder::Labels::Exclusive);
-  scorers.incidents = std::make_shared<Fillers>(std::vector<IncidentFiller>{
+  scorers.incidents = std::make_shared<Fillers>(std::vector<encoder::IncidentFiller>{
       filler("Rebels", "people", "attack", 0.9f),   // more sufferers than the frame knows
       filler("depot", "target", "bombing", 0.9f),   // an attack, for want of a bombing
       filler("Oslo", "agent", "attack", 0.9f),      // no agent
@@ -123,6 +126,17 @@ TEST_CASE("fillers of incidents go to the nearest event of their kind that can h
         "Attack attacked agent=soldiers victim=them victim=Rebels target=a depot @a depot");
   CHECK(event.arguments[0].confidence == Approx(0.99f));
   CHECK(event.arguments[2].confidence == Approx(0.9f));
+
+  std::vector<std::string> told;
+  for (const Incident& incident : document.annotations.incidents) {
+    for (const Incident::Part& part : incident.parts) {
+      told.push_back(incident.kind + " " + part.role + " " +
+                     std::string(document.document.slice(part.words)));
+    }
+  }
+  CHECK(told == std::vector<std::string>{"attack people Rebels", "attack agent Oslo",
+                                         "attack body soldiers", "bombing target depot",
+                                         "robbery victim them"});
 }
 
 TEST_CASE("the model's relations are those that domain and range admit") {
