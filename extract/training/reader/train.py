@@ -355,6 +355,9 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
     if rank:
         return
     reader.load_state_dict(average)
+    for head, moves in config.get("offsets", {}).items():
+        for label, offset in moves.items():
+            getattr(reader, head).bias.data[labels[head].index(label)] += offset
     if facts:
         calibrate(Predictor(reader, wordpiece, device, settings["bfloat16"]), corpus, log)
     about = config["about"].format(layers=config["encoder"]["layers"])
