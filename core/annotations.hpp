@@ -192,6 +192,7 @@ struct EventArgument {
   float confidence = 1.0f;
   Reason reason;
   std::optional<Span> words;  // that fill the role, where they are not the whole mention
+  bool loose = false;         // no near argument of the trigger: "140 troops took part in the raid"
 };
 
 /// An incident as the templates of MUC-4 have it: what kind of attack a story tells of, and who and

@@ -116,9 +116,16 @@ class Ranking {
         })) {
       return true;
     }
-    // "the company", of a name whose class says as much.
-    return facts.kind != Kind::Person && facts.kind != Kind::Group && cluster.type.valid() &&
-           facts.type.valid() && sieve_.resources.ontology.is_a(cluster.type, facts.type);
+    // "the company", of a name whose class says as much; but no "government" is a Supreme Court.
+    const bool tells_its_kind =
+        std::any_of(cluster.names.begin(), cluster.names.end(), [&](MentionId name) {
+          const auto& words = sieve_.facts[name].name;
+          return words.size() > 1 &&
+                 sieve_.resources.lexicon.has_common_sense(words.back(), WordClass::Noun);
+        });
+    return !tells_its_kind && facts.kind != Kind::Person && facts.kind != Kind::Group &&
+           cluster.type.valid() && facts.type.valid() &&
+           sieve_.resources.ontology.is_a(cluster.type, facts.type);
   }
 
   bool one_is_kind_of(std::string_view narrow, std::string_view wide) const {

@@ -177,7 +177,7 @@ class ChainBuilder {
   /// No more than loosely tied to its noun: "140 troops took part in the assault".
   static bool weakly_filled(const EventMention& event, PropertyId role) {
     return std::all_of(event.arguments.begin(), event.arguments.end(), [&](const auto& argument) {
-      return argument.role != role || argument.confidence <= 0.5f;
+      return argument.role != role || argument.loose;
     });
   }
 

@@ -146,7 +146,7 @@ void IncidentRoles::fill(const Annotations& annotations, const DependencyTree& t
       return same(each.mention, mention);
     });
     if (known == filled.end()) {
-      filled.push_back(added);
+      if (!event->frame->holds(annotations, added.role, mention)) filled.push_back(added);
     } else if (known->role == added.role) {
       known->learned = either(known->learned, filler.probability);
       if (known->mention == mention) known->words = added.words;

@@ -88,7 +88,7 @@ void LearnedEvents::fill(const Annotations& annotations, const RoleFiller& fille
     const auto best = static_cast<std::size_t>(std::max_element(row, row + labels) - row);
     const PropertyId role = properties_[best];
     if (!role.valid() || row[best] < kRole) continue;
-    if (!filler.admits(role, mentions[m])) continue;
+    if (!filler.admits(role, mentions[m]) || frame.holds(annotations, role, mentions[m])) continue;
     FilledRole filled;
     filled.role = role;
     filled.mention = mentions[m];

@@ -26,6 +26,14 @@ bool declares(const Frame& frame, Slot slot, const std::string& preposition) {
 
 }  // namespace
 
+bool FilledFrame::holds(const Annotations& annotations, PropertyId role, MentionId mention) const {
+  const Span words = annotations.mentions[mention].span;
+  return std::any_of(roles.begin(), roles.end(), [&](const FilledRole& filled) {
+    return filled.role == role && filled.mention.valid() &&
+           annotations.mentions[filled.mention].span.contains(words);
+  });
+}
+
 float FilledRole::confidence() const {
   if (by_model) return learned;
   const float by_slot = distance == 0 ? 0.9f : distance == 1 ? 0.8f : 0.5f;

@@ -24,6 +24,7 @@ struct FilledRole {
   bool doubted = false;       // a model that reads such events sees no such part
   std::optional<Span> words;  // that fill the role, where a model tells them from the mention's
 
+  bool loose() const { return by_model || distance > 1; }
   /// From the grammatical distance, the model, or both.
   float confidence() const;
   Reason reason() const;
@@ -38,6 +39,8 @@ struct FilledFrame {
   bool clause = false;  // a dependent clause stands in a slot of the frame
 
   bool fills(PropertyId role) const;
+  /// A mention in that role whose words hold those of `mention`: "fighters of the movement".
+  bool holds(const Annotations& annotations, PropertyId role, MentionId mention) const;
 };
 
 /// Fills frames from arguments, for one document.

@@ -138,8 +138,8 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
   }
   for (const FilledRole& filled : candidate.frame.roles) {
     if (!filled.mention.valid() || filled.role == place_role_) continue;
-    event.arguments.push_back(
-        {filled.role, filled.mention, filled.confidence(), filled.reason(), filled.words});
+    event.arguments.push_back({filled.role, filled.mention, filled.confidence(), filled.reason(),
+                               filled.words, filled.loose()});
   }
   MentionId place;
   for (const FilledRole& filled : candidate.frame.roles) {

@@ -12,7 +12,7 @@ if [ -d "$seeds" ]; then
 else
   echo "no seed texts beside the checkout: the example corpora only"
 fi
-python3 - "$QUIPU_SOURCE/tests/quality/described.txt" "examples=${FLOOR:-99}" "seeds=${SEED_FLOOR:-98}" "${texts[@]}" <<'EOF' || fail "fewer than the floor"
+python3 - "$QUIPU_SOURCE/tests/quality/described.txt" "examples=${FLOOR:-98}" "seeds=${SEED_FLOOR:-98}" "${texts[@]}" <<'EOF' || fail "fewer than the floor"
 import collections, json, sys
 listing, floors, texts = sys.argv[1], dict(x.split("=") for x in sys.argv[2:4]), sys.argv[4:]
 listed = collections.defaultdict(dict)
