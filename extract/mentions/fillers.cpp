@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "extract/mentions/nominals.hpp"
 
 namespace quipu {
 namespace {
@@ -35,7 +36,7 @@ void find_fillers(const DocumentFacts& facts, const DependencyTree& tree,
       continue;
     }
     const Word& noun = tree[head];
-    const bool many = noun.feats.find("Number=Plur") != std::string::npos;
+    const bool many = plural(noun);
     Mention mention;
     mention.kind = MentionKind::Nominal;
     mention.type = words.noun(lower(noun.lemma)).type;

@@ -104,12 +104,12 @@ void mark_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId
   }
 }
 
+}  // namespace
+
 bool plural(const Word& word) {
   return word.xpos == "NNS" || word.xpos == "NNPS" ||
          word.feats.find("Number=Plur") != std::string::npos;
 }
-
-}  // namespace
 
 /// "At least 12", "between 20 and 25": part of the number, not a marker.
 bool bounds_number(const DocumentFacts& facts, TokenId token) {

@@ -14,6 +14,9 @@ namespace quipu {
 void find_nominals(const DocumentFacts& facts, const DependencyTree& tree,
                    const std::vector<bool>& in_name, std::vector<Mention>& out);
 
+/// By its tag or feature of number.
+bool plural(const Word& word);
+
 /// The phrase that `head` heads, without relative clauses, appositions, conjuncts and, where the
 /// phrase is a predicate, without the clause around it.
 Span noun_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId head);

@@ -6,6 +6,7 @@
 #include "core/annotated_document.hpp"
 #include "core/text.hpp"
 #include "extract/mentions/acronyms.hpp"
+#include "extract/mentions/fillers.hpp"
 #include "tests/support/conllu_fixture.hpp"
 #include "tests/support/embedded.hpp"
 
@@ -217,4 +218,41 @@ TEST_CASE("Empty and odd documents give no mentions and no errors", "[mentions]"
     INFO(words);
     CHECK(analysed(plain(words), false).annotations.mentions.empty());
   }
+}
+
+TEST_CASE("What fills a part of an incident is spoken of, whatever its noun", "[mentions]") {
+  AnnotatedDocument document = test::from_conllu(R"(Saboteurs saboteur NOUN/NNS 2 nsubj
+put put VERB/VBD 0 root
+six six NUM/CD 4 nummod
+sticks stick NOUN/NNS 2 obj
+of of ADP/IN 6 case
+dynamite dynamite NOUN/NN 4 nmod
+under under ADP/IN 9 case
+the the DET/DT 9 det
+pylon pylon NOUN/NN 2 obl
+at at ADP/IN 11 case
+dawn dawn NOUN/NN 2 obl
+. . PUNCT/. 2 punct
+)");
+  const WordKnowledge words(ontology(), lexicon());
+  const DocumentFacts facts(document.document, document.annotations, words);
+  const DependencyTree tree(document.annotations);
+  const auto filler = [](std::size_t first, std::size_t last, const char* part, float sure) {
+    return encoder::IncidentFiller{TokenId(first), TokenId(last), part, "bombing", sure};
+  };
+  Mention known;
+  known.head_token = TokenId(0);
+  std::vector<Mention> found{known};
+  find_fillers(facts, tree,
+               {filler(0, 1, "agent", 0.9f),       // a mention already
+                filler(2, 6, "instrument", 0.9f),  // "sticks" is its head
+                filler(7, 9, "target", 0.8f), filler(10, 11, "target", 0.3f)},
+               found);
+  REQUIRE(found.size() == 3);
+  CHECK(document.surface(found[1].span) == "six sticks of dynamite");
+  CHECK(document.surface(found[1].head) == "sticks");
+  CHECK(ontology()[found[1].type].name == "Weapon");
+  CHECK(found[1].number == Number::Plural);
+  CHECK(document.surface(found[2].span) == "the pylon");
+  CHECK(words.ontology().is_a(found[2].type, words.facility));
 }
