@@ -263,7 +263,11 @@ void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
   for (Candidate& candidate : chosen) {
     others.clear();
     for (const MentionId id : of_sentence[tree.sentence(candidate.token).value]) {
-      if (annotations.mentions[id].head_token != candidate.token) others.push_back(id);
+      const TokenId head = annotations.mentions[id].head_token;
+      // "who died in the raid" is who died, whatever the raid was on.
+      const bool relative = tree[head].feats.find("PronType=Rel") != std::string::npos;
+      if (head == candidate.token || (relative && tree.head(head) != candidate.token)) continue;
+      others.push_back(id);
     }
     if (!others.empty()) {
       learned_->fill(annotations, filler, candidate.token, others, candidate.frame);
