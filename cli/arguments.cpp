@@ -76,9 +76,10 @@ CLI::App* add_annotate(CLI::App& app, AnnotateOptions& options) {
       ->add_option("-f,--format", options.format,
                    "jsonl, conllu, html or text (default: jsonl; with --explain text)")
       ->check(CLI::IsMember({"jsonl", "conllu", "html", "text"}));
-  command->add_flag("--explain", options.explain,
-                    "Say of each claim why it is made: sentence, trigger, rule or trained head, path "
-                    "and score; as text, or in the JSON lines as 'explanation'");
+  command->add_flag(
+      "--explain", options.explain,
+      "Say of each claim why it is made: sentence, trigger, rule or trained head, path "
+      "and score; as text, or in the JSON lines as 'explanation'");
   command->add_flag("--pretokenized", options.pretokenized,
                     "Keep the tokens and sentences that JSON lines bring along");
   command->add_flag("--given-mentions", options.given_mentions,

@@ -32,7 +32,7 @@ struct BuildOptions : AnalysisOptions {
 };
 
 struct AnnotateOptions : AnalysisOptions {
-  std::string out;  // empty: standard output
+  std::string out;     // empty: standard output
   std::string format;  // empty: jsonl, or text with `explain`
   bool explain = false;
   bool pretokenized = false;
