@@ -91,10 +91,6 @@ Choices gold_modality(const std::string& modality, bool negative) {
   return Choices(all);
 }
 
-Span head_of(const Mention& mention) {
-  return mention.head.value_or(mention.span);
-}
-
 class DocumentScorer {
  public:
   DocumentScorer(const Record& gold, const Record& system, Scores& scores)
@@ -176,9 +172,10 @@ class DocumentScorer {
       for (const Entity& of_gold : gold_.entities) {
         int& count = shared[of_gold.id];
         for (const Mention& mention : of_gold.mentions) {
-          count += std::any_of(
-              entity.mentions.begin(), entity.mentions.end(),
-              [&](const Mention& other) { return head_of(other).overlaps(head_of(mention)); });
+          count += std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                               [&](const Mention& other) {
+                                 return other.head_or_all().overlaps(mention.head_or_all());
+                               });
         }
         most = std::max(most, count);
       }

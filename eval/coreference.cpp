@@ -229,7 +229,7 @@ Result<Scores> score_pronoun_cases(const std::vector<Pair>& pairs) {
       for (const Entity& entity : pair.system.entities) {
         bool has_pronoun = false, has_name = false;
         for (const Mention& mention : entity.mentions) {
-          const Span head = mention.head.value_or(mention.span);
+          const Span head = mention.head_or_all();
           has_pronoun = has_pronoun || mention.span == pronoun || head == pronoun;
           has_name = has_name || (name && head.overlaps(*name));
         }

@@ -85,7 +85,7 @@ std::vector<Anchored> anchored(const Record& record, const Record& trees, const 
         for (const Mention& mention : entity->mentions) {
           if (mention.span == *argument.span && mention.head)
             filler.head = heads.head(*mention.head);
-          filler.coreferent.push_back(heads.head(mention.head.value_or(mention.span)));
+          filler.coreferent.push_back(heads.head(mention.head_or_all()));
         }
       }
       filler.coreferent.push_back(filler.head);

@@ -47,7 +47,7 @@ Called called(const Record& record, const EventArgument& argument) {
   std::size_t longest = 0;
   for (const Mention& mention : entity ? entity->mentions : std::vector<Mention>()) {
     if (mention.kind != "NAM") continue;
-    const Span name = mention.head.value_or(mention.span);
+    const Span name = mention.head_or_all();
     if (name.size() <= longest) continue;
     longest = name.size();
     out = {record.slice(name), "NAM"};

@@ -78,7 +78,7 @@ Result<Scores> score_names(const std::vector<Pair>& pairs, const LabelMap& map) 
       if (labels.empty()) continue;
       for (const Mention& mention : entity.mentions) {
         if (!is_name(mention) || mention.kind == "?") continue;
-        const Span name = mention.head.value_or(mention.span);
+        const Span name = mention.head_or_all();
         if (!open.contains(name)) system.insert({name, labels});
       }
     }

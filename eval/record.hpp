@@ -18,6 +18,8 @@ namespace quipu::eval {
 struct Mention {
   Span span;
   std::optional<Span> head;
+  /// The head, or all of it where none is marked.
+  Span head_or_all() const { return head.value_or(span); }
   std::string kind;      // NAM NOM PRO; "?": not annotated
   bool guessed = false;  // the data set's own note that `kind` is a guess
 };

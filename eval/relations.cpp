@@ -91,7 +91,7 @@ class SystemReader {
   void add_places(const Mention& mention, std::vector<Span>& out) const {
     const bool named = mention.kind != "NOM" && mention.kind != "PRO";
     if (map_.strict()) out.push_back(mention.span);
-    if (!map_.strict() || named) out.push_back(mention.head.value_or(mention.span));
+    if (!map_.strict() || named) out.push_back(mention.head_or_all());
   }
 
   End end(const std::string& id, const std::optional<Span>& span, Span place) const {

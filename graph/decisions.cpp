@@ -129,7 +129,7 @@ Decided::Decided(const Corpus& corpus, const std::vector<Decision>& decisions) :
     const auto chain = static_cast<ChainNumber>(i);
     const CorpusDocument& document = corpus.document_of(chain);
     const auto add = [&](std::string_view phrase) {
-      auto& list = called[fold(squeeze(phrase))];
+      auto& list = called[fold(phrase)];
       if (list.empty() || list.back() != chain) list.push_back(chain);
     };
     for (const SurfaceCount& name : corpus.facts(chain).names) add(name.text);
@@ -143,7 +143,7 @@ Decided::Decided(const Corpus& corpus, const std::vector<Decision>& decisions) :
   }
   const auto find = [&](const Designation& wanted) {
     std::vector<ChainNumber> chains;
-    const auto found = called.find(fold(squeeze(wanted.name)));
+    const auto found = called.find(fold(wanted.name));
     if (found == called.end()) return chains;
     for (const ChainNumber chain : found->second) {
       const std::string& id = corpus.document_of(chain).document.info().id;

@@ -258,12 +258,6 @@ class PersonResolver {
     std::string reason;
   };
 
-  static bool share_features(const NameUnit& a, const NameUnit& b) {
-    return std::any_of(a.features.begin(), a.features.end(), [&](std::uint64_t feature) {
-      return std::binary_search(b.features.begin(), b.features.end(), feature);
-    });
-  }
-
   /// `rivals` bearers have the name, `fitting` of them the office or a relation as well.
   Rated rate(const NameUnit& unit, std::size_t index, std::size_t rivals,
              std::size_t fitting) const {
@@ -293,7 +287,7 @@ class PersonResolver {
     if (rivals == 1) {
       out.score += 0.1;
       out.reason += ", only bearer of the name";
-    } else if (fitting == 1 && share_features(unit, bearer)) {
+    } else if (fitting == 1 && common(unit.features, bearer.features) > 0) {
       out.score += 0.1;
       out.reason += ", only bearer with that office";
     }
@@ -307,7 +301,7 @@ class PersonResolver {
     if (list.size() > kBlockLimit) return false;
     const auto fitting =
         static_cast<std::size_t>(std::count_if(list.begin(), list.end(), [&](std::size_t index) {
-          return share_features(unit, bearers_[index]);
+          return common(unit.features, bearers_[index].features) > 0;
         }));
     Rated best;
     Rated second;

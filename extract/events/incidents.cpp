@@ -61,19 +61,6 @@ PropertyId IncidentRoles::role_of(std::string_view part, ClassId event) const {
 
 namespace {
 
-IdVector<TokenId, MentionId> heads_of(const Annotations& annotations) {
-  IdVector<TokenId, MentionId> headed(annotations.tokens.size(), MentionId());
-  for (std::size_t m = annotations.mentions.size(); m-- > 0;) {
-    headed[annotations.mentions[MentionId(m)].head_token] = MentionId(m);
-  }
-  return headed;
-}
-
-Span words_of(const Annotations& annotations, const encoder::IncidentFiller& filler) {
-  return cover(annotations.tokens[filler.first].span,
-               annotations.tokens[TokenId(filler.last.value - 1)].span);
-}
-
 /// The mention that the filler's words are: headed by the word that hangs on none of them, else by
 /// the last that heads one.
 MentionId mention_of(const IdVector<TokenId, MentionId>& headed, const DependencyTree& tree,
@@ -81,8 +68,7 @@ MentionId mention_of(const IdVector<TokenId, MentionId>& headed, const Dependenc
   MentionId last;
   for (TokenId t = filler.first; t < filler.last; ++t.value) {
     if (!headed[t].valid()) continue;
-    const TokenId up = tree.head(t);
-    if (!up.valid() || up < filler.first || !(up < filler.last)) return headed[t];
+    if (!tree.hangs_within(t, filler.first, filler.last)) return headed[t];
     last = headed[t];
   }
   return last;
@@ -94,11 +80,28 @@ std::uint32_t apart(std::uint32_t a, std::uint32_t b) {
 
 }  // namespace
 
+std::vector<IncidentPart> incident_parts(const Annotations& annotations, const DependencyTree& tree,
+                                         const std::vector<encoder::IncidentFiller>& fillers) {
+  IdVector<TokenId, MentionId> headed(annotations.tokens.size(), MentionId());
+  for (std::size_t m = annotations.mentions.size(); m-- > 0;) {
+    headed[annotations.mentions[MentionId(m)].head_token] = MentionId(m);
+  }
+  std::vector<IncidentPart> out;
+  for (const encoder::IncidentFiller& filler : fillers) {
+    const MentionId mention = mention_of(headed, tree, filler);
+    if (!mention.valid()) continue;
+    out.push_back({filler, mention,
+                   cover(annotations.tokens[filler.first].span,
+                         annotations.tokens[TokenId(filler.last.value - 1)].span)});
+  }
+  return out;
+}
+
 const IncidentRoles::Event* IncidentRoles::nearest(const DependencyTree& tree,
                                                    const RoleFiller& roles,
-                                                   const encoder::IncidentFiller& filler,
-                                                   MentionId mention,
+                                                   const IncidentPart& part,
                                                    const std::vector<Event>& events) const {
+  const encoder::IncidentFiller& filler = part.filler;
   const Event* best = nullptr;
   const SentenceId sentence = tree.sentence(filler.first);
   std::uint32_t least = 0;
@@ -106,7 +109,7 @@ const IncidentRoles::Event* IncidentRoles::nearest(const DependencyTree& tree,
     const ClassId type = event.frame->pattern->type;
     const PropertyId role = role_of(filler.part, type);
     if (tree.sentence(event.trigger) != sentence || event.trigger == filler.first) continue;
-    if (!of_kind(filler.kind, type) || !role.valid() || !roles.admits(role, mention)) continue;
+    if (!of_kind(filler.kind, type) || !role.valid() || !roles.admits(role, part.mention)) continue;
     const std::uint32_t distance = apart(event.trigger.value, filler.first.value);
     if (best != nullptr && distance >= least) continue;
     least = distance;
@@ -116,71 +119,59 @@ const IncidentRoles::Event* IncidentRoles::nearest(const DependencyTree& tree,
 }
 
 void IncidentRoles::fill(const Annotations& annotations, const DependencyTree& tree,
-                         const RoleFiller& roles,
-                         const std::vector<encoder::IncidentFiller>& fillers,
+                         const RoleFiller& roles, const std::vector<IncidentPart>& parts,
                          const std::vector<Event>& events) const {
-  const auto headed = heads_of(annotations);
-  const Coreference& coreference = annotations.coreference;
   const auto same = [&](MentionId a, MentionId b) {
-    return a == b || (a.valid() && b.valid() && coreference.chain_of.contains(a) &&
-                      coreference.chain_of[a] == coreference.chain_of[b]);
+    return same_entity(annotations.coreference, a, b);
   };
-  std::vector<MentionId> parts;
   std::set<const FilledFrame*> touched;
-  for (const encoder::IncidentFiller& filler : fillers) {
-    const MentionId mention = mention_of(headed, tree, filler);
-    if (!mention.valid()) continue;
-    parts.push_back(mention);
+  for (const IncidentPart& part : parts) {
+    const encoder::IncidentFiller& filler = part.filler;
     if (filler.probability < kEnough) continue;
-    const Event* const event = nearest(tree, roles, filler, mention, events);
+    const Event* const event = nearest(tree, roles, part, events);
     if (event == nullptr) continue;
     touched.insert(event->frame);
     FilledRole added;
     added.role = role_of(filler.part, event->frame->pattern->type);
-    added.mention = mention;
+    added.mention = part.mention;
     added.by_model = true;
     added.learned = filler.probability;
-    added.words = words_of(annotations, filler);
+    added.words = part.words;
     auto& filled = event->frame->roles;
     const auto known = std::find_if(filled.begin(), filled.end(), [&](const FilledRole& each) {
-      return same(each.mention, mention);
+      return same(each.mention, part.mention);
     });
     if (known == filled.end()) {
-      if (!event->frame->holds(annotations, added.role, mention)) filled.push_back(added);
+      if (!event->frame->holds(annotations, added.role, part.mention)) filled.push_back(added);
     } else if (known->role == added.role) {
       known->learned = either(known->learned, filler.probability);
-      if (known->mention == mention) known->words = added.words;
+      if (known->mention == part.mention) known->words = added.words;
     }
   }
   for (const Event& event : events) {
     if (!touched.contains(event.frame)) continue;
     for (FilledRole& filled : event.frame->roles) {
-      const bool part = filled.role == agent_ || filled.role == target_ ||
-                        filled.role == instrument_ || filled.role == victim_;
-      if (!part || filled.by_model || !filled.mention.valid()) continue;
-      filled.doubted = std::none_of(parts.begin(), parts.end(), [&](MentionId mention) {
-        return same(filled.mention, mention);
+      const bool takes_part = filled.role == agent_ || filled.role == target_ ||
+                              filled.role == instrument_ || filled.role == victim_;
+      if (!takes_part || filled.by_model || !filled.mention.valid()) continue;
+      filled.doubted = std::none_of(parts.begin(), parts.end(), [&](const IncidentPart& part) {
+        return same(filled.mention, part.mention);
       });
     }
   }
 }
 
-std::vector<Incident> incidents_of(const Annotations& annotations, const DependencyTree& tree,
-                                   const std::vector<encoder::IncidentFiller>& fillers) {
-  const auto headed = heads_of(annotations);
-  const Coreference& coreference = annotations.coreference;
+std::vector<Incident> incidents_of(const Annotations& annotations,
+                                   const std::vector<IncidentPart>& parts) {
   std::map<std::string, Incident> by_kind;
-  for (const encoder::IncidentFiller& filler : fillers) {
-    const MentionId mention = mention_of(headed, tree, filler);
-    if (!mention.valid()) continue;
+  for (const auto& [filler, mention, words] : parts) {
     Incident& incident = by_kind[filler.kind];
     incident.kind = filler.kind;
-    const Incident::Part part{filler.part, mention, words_of(annotations, filler),
-                              filler.probability};
+    const Incident::Part part{filler.part, mention, words, filler.probability};
     const auto known = std::find_if(
-        incident.parts.begin(), incident.parts.end(), [&](const Incident::Part& other) {
-          return other.role == part.role && coreference.chain_of.contains(mention) &&
-                 coreference.chain_of[other.mention] == coreference.chain_of[mention];
+        incident.parts.begin(), incident.parts.end(), [&, told = mention](const auto& other) {
+          return other.role == part.role &&
+                 same_entity(annotations.coreference, other.mention, told);
         });
     if (known == incident.parts.end()) {
       incident.parts.push_back(part);

@@ -276,9 +276,10 @@ void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
   if (!scorers_.incidents || !scorers_.incidents->ready(annotations)) return;
   std::vector<IncidentRoles::Event> events;
   for (Candidate& candidate : chosen) events.push_back({candidate.token, &candidate.frame});
-  const auto fillers = scorers_.incidents->fillers(annotations);
-  annotations.incidents = incidents_of(annotations, tree, fillers);
-  incident_roles_.fill(annotations, tree, filler, fillers, events);
+  const std::vector<IncidentPart> parts =
+      incident_parts(annotations, tree, scorers_.incidents->fillers(annotations));
+  annotations.incidents = incidents_of(annotations, parts);
+  incident_roles_.fill(annotations, tree, filler, parts, events);
 }
 
 Result<void> EventsStage::run(const Document& document, Annotations& annotations) const {

@@ -31,6 +31,11 @@ class DependencyTree {
 
   /// `token` is `ancestor` or depends on it, however far.
   bool below(TokenId token, TokenId ancestor) const;
+  /// The word that `token` hangs on is one of [first, last).
+  bool hangs_within(TokenId token, TokenId first, TokenId last) const {
+    const TokenId up = head(token);
+    return up.valid() && !(up < first) && up < last;
+  }
   /// The bytes from the first to the last token below `token`, itself included.
   Span yield(TokenId token) const;
 

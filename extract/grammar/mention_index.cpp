@@ -60,4 +60,10 @@ MentionId MentionIndex::of_argument(TokenId token, const ArgumentReader& reader)
   return best_[reader.referent(antecedent)];
 }
 
+bool same_entity(const Coreference& coreference, MentionId a, MentionId b) {
+  if (a == b) return true;
+  const auto& chain_of = coreference.chain_of;
+  return chain_of.contains(a) && chain_of.contains(b) && chain_of[a] == chain_of[b];
+}
+
 }  // namespace quipu

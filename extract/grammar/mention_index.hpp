@@ -21,4 +21,7 @@ class MentionIndex {
   IdVector<TokenId, MentionId> best_;
 };
 
+/// Whether both are one mention or of one coreference chain.
+bool same_entity(const Coreference& coreference, MentionId a, MentionId b);
+
 }  // namespace quipu

@@ -13,9 +13,7 @@ constexpr float kEnough = 0.5f;
 /// The noun among the words that hangs on none of them; invalid when there is none.
 TokenId head_of(const DependencyTree& tree, const encoder::IncidentFiller& filler) {
   for (TokenId t = filler.first; t < filler.last; ++t.value) {
-    const TokenId up = tree.head(t);
-    const bool inside = up.valid() && !(up < filler.first) && up < filler.last;
-    if (!inside && is_nominal(tree[t].upos)) return t;
+    if (!tree.hangs_within(t, filler.first, filler.last) && is_nominal(tree[t].upos)) return t;
   }
   return {};
 }

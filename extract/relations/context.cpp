@@ -16,9 +16,7 @@ ClassId RelationContext::type_of(MentionId mention) const {
 }
 
 bool RelationContext::same_entity(MentionId a, MentionId b) const {
-  if (a == b) return true;
-  const auto& chain_of = annotations.coreference.chain_of;
-  return chain_of.contains(a) && chain_of.contains(b) && chain_of[a] == chain_of[b];
+  return quipu::same_entity(annotations.coreference, a, b);
 }
 
 namespace {
