@@ -54,6 +54,7 @@ class Document {
   void rename(std::string id) { info_.id = std::move(id); }
   std::string_view text() const noexcept { return text_; }
   const std::vector<Block>& blocks() const noexcept { return blocks_; }
+  const std::vector<LineMark>& lines() const noexcept { return lines_; }
   std::string_view slice(Span span) const;
 
   /// Line of the original file that the text at `byte` came from, 1-based.
