@@ -104,6 +104,8 @@ CLI::App* add_query(CLI::App& app, QueryOptions& options) {
   command->add_option("-f,--format", options.format, "table, csv, tsv, json or xml")
       ->check(CLI::IsMember({"table", "csv", "tsv", "json", "xml"}))
       ->capture_default_str();
+  command->add_flag("--rasqal", options.rasqal,
+                    "Let Rasqal answer, to compare; it knows less of SPARQL and is slow");
   command->footer(
       "Examples:\n"
       "  quipu query graph 'SELECT ?name { ?p a quipu:Person ; rdfs:label ?name }'\n"

@@ -45,6 +45,7 @@ struct QueryOptions {
   std::string text;
   std::string file;
   std::string format = "table";
+  bool rasqal = false;
 };
 
 struct ShowOptions {

@@ -31,7 +31,7 @@ int query(const QueryOptions& options) {
     complain(store.error());
     return failed;
   }
-  const auto result = store->run(*text);
+  const auto result = options.rasqal ? store->run_by_rasqal(*text) : store->run(*text);
   if (!result) {
     complain(result.error());
     return failed;

@@ -1,6 +1,10 @@
 #pragma once
-// SPARQL over written graphs, by Rasqal. See check_supported() for what it cannot do.
+// SPARQL over written graphs. export/sparql holds the engine; Rasqal is a second opinion.
 
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +26,14 @@ struct QueryResult {
   std::vector<std::pair<std::string, std::string>> prefixes;  // to shorten IRIs with, in tables
 };
 
+/// Where a query has to stop with an error. Nothing is limited by default.
+struct QueryLimits {
+  std::optional<std::chrono::milliseconds> time;
+  std::size_t rows = std::numeric_limits<std::size_t>::max();   // of the result
+  std::size_t terms = std::numeric_limits<std::size_t>::max();  // kept on the way, 4 bytes each
+  const std::atomic<bool>* cancelled = nullptr;
+};
+
 /// RDF files in memory, indexed for triple patterns. Outside GRAPH a pattern matches the union of
 /// all graphs, each triple once, so that facts and provenance are asked together.
 class QueryStore {
@@ -32,9 +44,14 @@ class QueryStore {
   ~QueryStore();
   QueryStore(QueryStore&&) noexcept;
 
-  /// Well-known prefixes and those of the file need no PREFIX. Errors have source "query" and the
-  /// line. One query at a time.
-  Result<QueryResult> run(std::string_view sparql) const;
+  /// SPARQL 1.1 but for updates, SERVICE, hash functions and functions whose value differs from run
+  /// to run. Well-known prefixes and those of the file need no PREFIX. Errors have source "query"
+  /// and the line. Several queries may run at a time.
+  Result<QueryResult> run(std::string_view sparql, const QueryLimits& limits = {}) const;
+  /// The same by Rasqal 0.9.33: for comparison. sparql/rasqal_limits.hpp says what it cannot do.
+  Result<QueryResult> run_by_rasqal(std::string_view sparql) const;
+  /// What the IRIs of entities, events, claims and documents begin with; empty when none is there.
+  std::string base() const;
   std::size_t size() const;  // quads
 
  private:

@@ -4,7 +4,7 @@
 
 #include "export/formats.hpp"
 #include "export/rdf_syntax.hpp"
-#include "export/sparql_tokens.hpp"
+#include "export/sparql/rasqal_limits.hpp"
 #include "support.hpp"
 
 using namespace quipu;
@@ -124,7 +124,7 @@ TEST_CASE("What Rasqal cannot do gets a message that says what to write instead"
   };
   for (const Case& c : cases) {
     INFO(c.query);
-    const auto result = store().run(c.query);
+    const auto result = store().run_by_rasqal(c.query);
     REQUIRE_FALSE(result);
     CHECK(result.error().message.find(c.says) != std::string::npos);
     CHECK(result.error().line == 1);
@@ -151,14 +151,15 @@ TEST_CASE("The same signs and words elsewhere are no reason to refuse") {
            "SELECT ?s { ?s quipu:insert ?o }",
        }) {
     INFO(query);
-    const auto tokens = sparql_tokens(query);
+    const auto tokens = sparql::sparql_tokens(query);
     REQUIRE(tokens);
-    const auto checked = check_supported(*tokens);
+    const auto checked = sparql::check_supported(*tokens);
     INFO((checked ? "" : checked.error().message));
     CHECK(checked);
     const auto result = store().run(query);
     INFO((result ? "" : result.error().message));
     CHECK(result);
+    CHECK(store().run_by_rasqal(query));
   }
 }
 

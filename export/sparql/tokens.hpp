@@ -6,7 +6,7 @@
 
 #include "core/result.hpp"
 
-namespace quipu {
+namespace quipu::sparql {
 
 enum class SparqlTokenKind : std::uint8_t {
   Iri,       // <...>, with its brackets
@@ -35,10 +35,4 @@ struct SparqlToken {
 /// Splits SPARQL 1.1 text into tokens, comments left out. Fails on an unterminated string.
 Result<std::vector<SparqlToken>> sparql_tokens(std::string_view query);
 
-/// Fails, with the line and what to write instead, when the query uses a part of SPARQL 1.1 that
-/// Rasqal 0.9.33 refuses with a bare syntax error, answers wrongly, or crashes on: property paths,
-/// EXISTS, MINUS, one-column VALUES, updates, SERVICE, FROM, GROUP_CONCAT with SEPARATOR, and YEAR,
-/// MONTH and DAY, which it answers for xsd:dateTime only.
-Result<void> check_supported(const std::vector<SparqlToken>& tokens);
-
-}  // namespace quipu
+}  // namespace quipu::sparql

@@ -1,4 +1,4 @@
-#include "export/rasqal_engine.hpp"
+#include "export/sparql/rasqal_engine.hpp"
 
 #include <rasqal.h>
 
@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "export/rdf_syntax.hpp"
+#include "export/sparql/rasqal_limits.hpp"
 
-namespace quipu {
+namespace quipu::sparql {
 namespace {
 
 template <class T, void (*release)(T*)>
@@ -19,7 +20,7 @@ struct Deleter {
   void operator()(T* object) const { release(object); }
 };
 using World = std::unique_ptr<rasqal_world, Deleter<rasqal_world, rasqal_free_world>>;
-using Query = std::unique_ptr<rasqal_query, Deleter<rasqal_query, rasqal_free_query>>;
+using Question = std::unique_ptr<rasqal_query, Deleter<rasqal_query, rasqal_free_query>>;
 using Results =
     std::unique_ptr<rasqal_query_results, Deleter<rasqal_query_results, rasqal_free_query_results>>;
 using Uri = std::unique_ptr<raptor_uri, Deleter<raptor_uri, raptor_free_uri>>;
@@ -69,7 +70,7 @@ Term term_of(const raptor_term* node) {
 class Values {
  public:
   Values(rasqal_world* world, raptor_world* raptor, const QuadIndex& index)
-      : world_(world), raptor_(raptor), index_(index), values_(index.term_count(), nullptr) {}
+      : world_(world), raptor_(raptor), index_(index), values_(index.term_end(), nullptr) {}
   ~Values() {
     for (rasqal_literal* value : values_) {
       if (value) rasqal_free_literal(value);
@@ -80,7 +81,7 @@ class Values {
 
   rasqal_literal* of(std::uint32_t id) {
     if (values_[id]) return values_[id];
-    const Term& term = index_.term(id);
+    const Term term = index_.view(id).term();
     if (term.kind == Term::Kind::Iri) {
       return values_[id] =
                  rasqal_new_uri_literal(world_, raptor_new_uri(raptor_, bytes(term.value)));
@@ -334,10 +335,38 @@ QueryResult triples(rasqal_query_results* results) {
   return result;
 }
 
+/// PREFIX lines for what the query uses and does not declare, on one line so that line numbers
+/// stay.
+std::string prologue(const std::vector<SparqlToken>& tokens, const Prefixes& prefixes) {
+  std::set<std::string_view> used;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != SparqlTokenKind::Name) continue;
+    used.insert(tokens[i].text.substr(0, tokens[i].text.find(':')));
+  }
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (!tokens[i].is_word("PREFIX")) continue;
+    used.erase(tokens[i + 1].text.substr(0, tokens[i + 1].text.find(':')));
+  }
+  std::string text;
+  for (std::string_view name : used) {
+    const auto found = prefixes.find(name);
+    if (found == prefixes.end()) continue;
+    text += "PREFIX " + found->first + ": <" + found->second + "> ";
+  }
+  return text;
+}
+
 }  // namespace
 
-Result<QueryResult> run_rasqal(const QuadIndex& index, const std::string& sparql,
-                               bool named_graphs) {
+Result<QueryResult> run_rasqal(const QuadIndex& index, std::string_view text,
+                               const Prefixes& prefixes) {
+  const auto tokens = sparql_tokens(text);
+  if (!tokens) return tokens.error();
+  if (auto supported = check_supported(*tokens); !supported) return supported.error();
+  const bool named_graphs = std::any_of(tokens->begin(), tokens->end(),
+                                        [](const auto& token) { return token.is_word("GRAPH"); });
+  // Rasqal refuses a comment that the end of the text closes.
+  const std::string sparql = prologue(*tokens, prefixes) + std::string(text) + "\n";
   Context context{index, nullptr, nullptr, {}, 0};
   const World world(rasqal_new_world());
   if (rasqal_world_open(world.get()) != 0) return Error{"Rasqal does not start", "query"};
@@ -350,14 +379,14 @@ Result<QueryResult> run_rasqal(const QuadIndex& index, const std::string& sparql
     return Error{context.problem.empty() ? what : context.problem, "query", context.line};
   };
 
-  const Query query(rasqal_new_query(world.get(), "sparql", nullptr));
+  const Question query(rasqal_new_query(world.get(), "sparql", nullptr));
   const Uri base(raptor_new_uri(raptor, bytes("urn:quipu:query")));
   if (!query || rasqal_query_prepare(query.get(), bytes(sparql), base.get()) != 0) {
     return failed("not a SPARQL query");
   }
   if (named_graphs) {
     for (std::uint32_t graph : index.graphs()) {
-      const Uri name(raptor_new_uri(raptor, bytes(index.term(graph).value)));
+      const Uri name(raptor_new_uri(raptor, bytes(index.view(graph).term().value)));
       rasqal_query_add_data_graph(
           query.get(),
           rasqal_new_data_graph_from_uri(world.get(), name.get(), name.get(),
@@ -380,4 +409,4 @@ Result<QueryResult> run_rasqal(const QuadIndex& index, const std::string& sparql
   return result;
 }
 
-}  // namespace quipu
+}  // namespace quipu::sparql

@@ -1,0 +1,47 @@
+#include "export/sparql/execution.hpp"
+
+#include <algorithm>
+
+namespace quipu::sparql {
+
+Execution::Execution(const QuadIndex& data, TermPool& pool, const Query& query,
+                     const QueryLimits& limits)
+    : index(data),
+      tools(pool),
+      row(query.names.size(), 0),
+      base(query.names.size(), 0),
+      limits_(limits),
+      all_graphs_(!query.has_dataset),
+      from_(query.from),
+      from_named_(query.from_named) {
+  if (limits.time) deadline_ = std::chrono::steady_clock::now() + *limits.time;
+}
+
+bool Execution::listed(const std::vector<TermId>& graphs, TermId graph) {
+  return std::find(graphs.begin(), graphs.end(), graph) != graphs.end();
+}
+
+bool Execution::stop(std::string problem) {
+  if (!stopped_) problem_ = std::move(problem);
+  stopped_ = true;
+  return false;
+}
+
+bool Execution::look() {
+  if (stopped_) return false;
+  if (limits_.cancelled && limits_.cancelled->load(std::memory_order_relaxed)) {
+    return stop("the query was cancelled");
+  }
+  if (!deadline_ || std::chrono::steady_clock::now() < *deadline_) return true;
+  return stop("the query took longer than " +
+              std::to_string(std::chrono::duration<double>(*limits_.time).count()) + " seconds");
+}
+
+bool Execution::keep(std::size_t terms) {
+  kept_ += terms;
+  if (kept_ <= limits_.terms) return !stopped_;
+  return stop("the query keeps more than " + std::to_string(limits_.terms) +
+              " terms at a time; ask for less, or with LIMIT");
+}
+
+}  // namespace quipu::sparql
