@@ -94,6 +94,7 @@ int annotate(const AnnotateOptions& options) {
   Settings settings;
   settings.ontology_files = options.ontologies;
   settings.decisions = options.decisions;
+  settings.knowledge_bases = options.knowledge_bases;
   settings.model = options.model;
   settings.use_model = !options.no_model;
   settings.jobs = options.jobs;

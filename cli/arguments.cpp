@@ -37,6 +37,12 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
                   "File of what you decided about names, a line each: same \"A\" \"B\", apart "
                   "\"A\" \"B\", rename \"A\" \"B\", type \"A\" Class")
       ->check(CLI::ExistingFile);
+  command
+      .add_option("--kb", options.knowledge_bases,
+                  "Knowledge base (Turtle, N-Triples or CSV) whose things are linked to by "
+                  "owl:sameAs; may be repeated")
+      ->check(CLI::ExistingFile)
+      ->allow_extra_args(false);
   add_model_options(command, options);
   command.add_option("-j,--jobs", options.jobs, "Threads (default: as many as the machine has)");
   command.add_flag("-q,--quiet", options.quiet, "Print errors only");
@@ -192,6 +198,12 @@ CLI::App* add_eval(CLI::App& app, EvalOptions& options) {
   command
       ->add_option("--ontology", options.ontologies, "Turtle file on top of the built-in ontology")
       ->check(CLI::ExistingFile)
+      ->allow_extra_args(false);
+  command
+      ->add_option("--kb", options.knowledge_bases,
+                   "Knowledge base to link to, document by document; may be repeated")
+      ->check(CLI::ExistingFile)
+      ->excludes(system)
       ->allow_extra_args(false);
   add_model_options(*command, options);
   command->add_option("-j,--jobs", options.jobs, "Threads (default: as many as the machine has)");

@@ -25,6 +25,7 @@ ReportOptions report_options(const BuildOptions& options, const ExportOptions& c
                   {"materialize", options.materialize ? "true" : "false"},
                   {"ontology", join(options.ontologies, ",")},
                   {"decisions", options.decisions},
+                  {"kb", join(options.knowledge_bases, ",")},
                   {"model", std::string(model)}};
   out.timings = options.timings;
   return out;
@@ -56,6 +57,7 @@ int build(const BuildOptions& options) {
   Settings settings;
   settings.ontology_files = options.ontologies;
   settings.decisions = options.decisions;
+  settings.knowledge_bases = options.knowledge_bases;
   settings.model = options.model;
   settings.use_model = !options.no_model;
   settings.jobs = options.jobs;

@@ -74,9 +74,16 @@ Result<Record> annotated(const Engine& engine, const Record& gold, const EvalOpt
   auto results = engine.annotate("gold.jsonl", bare_line(gold, options));
   if (!results) return results.error();
   if (results->size() != 1) return Error{"cannot be annotated"};
+  Clusters clusters;
+  if (!options.knowledge_bases.empty()) {
+    const auto graph = engine.fuse(*results);
+    if (!graph) return graph.error();
+    clusters = Clusters(*graph);
+  }
   StringSink line;
   Output out(line);
-  if (auto written = write_annotation_json(results->front(), engine.ontology(), out); !written) {
+  if (auto written = write_annotation_json(results->front(), engine.ontology(), out, clusters);
+      !written) {
     return written.error();
   }
   if (auto flushed = out.flush(); !flushed) return flushed.error();
@@ -88,6 +95,7 @@ Result<std::vector<Record>> annotate_all(const std::vector<Record>& gold,
   Settings settings;
   settings.ontology_files = options.ontologies;
   settings.ingest.pretokenized = options.pretokenized;
+  settings.knowledge_bases = options.knowledge_bases;
   settings.model = options.model;
   settings.use_model = !options.no_model;
   const auto engine = Engine::make(settings);

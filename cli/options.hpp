@@ -18,6 +18,7 @@ struct AnalysisOptions : ModelOptions {
   std::vector<std::string> inputs;
   std::vector<std::string> ontologies;
   std::string decisions;
+  std::vector<std::string> knowledge_bases;
   unsigned jobs = 0;
   bool quiet = false;
   bool strict = false;
@@ -73,6 +74,7 @@ struct EvalOptions : ModelOptions {
   std::string map;     // built-in name or file; empty: labels as they are
   std::string recase;  // upper, lower; empty: as it is
   std::vector<std::string> where;
+  std::vector<std::string> knowledge_bases;
   std::size_t limit = 0;  // documents; 0: all
   bool pretokenized = false;
   std::string format = "table";

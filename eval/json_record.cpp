@@ -103,7 +103,7 @@ class Parser {
 
   void entities() {
     for (const json& item : list(json_, "entities")) {
-      Entity entity{text_of(item, "id"), text_of(item, "type"), {}};
+      Entity entity{text_of(item, "id"), text_of(item, "type"), {}, {}};
       for (const json& place : list(item, "mentions")) {
         Mention mention;
         mention.span = start_end(place);
@@ -111,6 +111,10 @@ class Parser {
         mention.kind = text_of(place, "kind");
         mention.guessed = place.value("guessed", false);
         entity.mentions.push_back(std::move(mention));
+      }
+      if (const auto links = item.find("links"); links != item.end() && links->is_object()) {
+        for (const auto& [base, id] : links->items())
+          entity.links[base] = text_of(*links, base.c_str());
       }
       out_.entities.push_back(std::move(entity));
     }

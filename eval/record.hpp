@@ -28,6 +28,7 @@ struct Entity {
   std::string id;
   std::string type;
   std::vector<Mention> mentions;
+  std::map<std::string, std::string> links;  // knowledge base ("wikidata") to id ("Q419")
 };
 
 /// One word's columns of CoNLL-U; "_" or empty: nothing.

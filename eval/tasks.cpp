@@ -6,6 +6,7 @@
 #include "eval/claims.hpp"
 #include "eval/coreference.hpp"
 #include "eval/events.hpp"
+#include "eval/links.hpp"
 #include "eval/mentions.hpp"
 #include "eval/relations.hpp"
 #include "eval/syntax.hpp"
@@ -27,6 +28,8 @@ const std::vector<Task>& tasks() {
       {"events", "events: triggers and roles; MUC-4's role fillers and templates", score_events},
       {"claims", "relations, events, roles, places, times and sources, claim by claim",
        [](const std::vector<Pair>& pairs, const LabelMap&) { return score_claims(pairs); }},
+      {"links", "links to a knowledge base, mention by mention",
+       [](const std::vector<Pair>& pairs, const LabelMap&) { return score_links(pairs); }},
       {"syntax", "words, sentences, tags, lemmas, trees as in CoNLL 2018",
        [](const std::vector<Pair>& pairs, const LabelMap&) { return score_syntax(pairs); }},
   };

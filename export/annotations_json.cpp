@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -112,10 +113,18 @@ class Writer {
       if (!clusters_.empty()) {
         const std::string cluster = clusters_.entity(document_.info().id, ranges);
         if (!cluster.empty()) json_.key("cluster").text(cluster);
+        links(clusters_.links(cluster));
       }
       json_.close_object();
     }
     json_.close_array();
+  }
+
+  void links(const std::vector<KnowledgeBaseLink>& found) {
+    if (found.empty()) return;
+    json_.key("links").open_object();
+    for (const KnowledgeBaseLink& link : found) json_.key(link.base).text(link.id);
+    json_.close_object();
   }
 
   /// An adjective ("Peruvian") refers to the place, but is none of name, description and pronoun.
@@ -416,6 +425,34 @@ std::string vote(const std::unordered_map<std::string, std::string>& index,
   return best == votes.end() ? std::string() : best->first;
 }
 
+/// "http://www.wikidata.org/entity/Q419": wikidata, Q419.
+KnowledgeBaseLink link_of(std::string_view iri) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> known = {
+      {{"http://www.wikidata.org/entity/", "wikidata"},
+       {"https://sws.geonames.org/", "geonames"},
+       {"http://dbpedia.org/resource/", "dbpedia"}}};
+  for (const auto& [space, base] : known) {
+    if (!iri.starts_with(space)) continue;
+    std::string_view id = iri.substr(space.size());
+    if (id.ends_with('/')) id.remove_suffix(1);
+    return {std::string(base), std::string(id)};
+  }
+  return {"iri", std::string(iri)};
+}
+
+/// One for each knowledge base, the surest.
+std::vector<KnowledgeBaseLink> links_of(const Entity& entity) {
+  std::map<std::string, std::pair<float, std::string>> surest;
+  for (const EntityLink& link : entity.links) {
+    auto [base, id] = link_of(link.iri);
+    auto& kept = surest[base];
+    if (link.confidence > kept.first) kept = {link.confidence, std::move(id)};
+  }
+  std::vector<KnowledgeBaseLink> out;
+  for (auto& [base, kept] : surest) out.push_back({base, std::move(kept.second)});
+  return out;
+}
+
 }  // namespace
 
 Clusters::Clusters(const KnowledgeGraph& graph) {
@@ -426,7 +463,11 @@ Clusters::Clusters(const KnowledgeGraph& graph) {
       index.emplace(place_key(document, mention.begin, mention.end), slug);
     }
   };
-  for (const Entity& entity : graph.entities()) add(entities_, entity.mentions, entity.slug);
+  for (const Entity& entity : graph.entities()) {
+    add(entities_, entity.mentions, entity.slug);
+    if (auto links = links_of(entity); !links.empty())
+      links_.emplace(entity.slug, std::move(links));
+  }
   for (const Event& event : graph.events()) add(events_, event.mentions, event.slug);
 }
 
@@ -435,6 +476,11 @@ std::string Clusters::entity(std::string_view document, const std::vector<Range>
 }
 std::string Clusters::event(std::string_view document, const std::vector<Range>& mentions) const {
   return vote(events_, document, mentions);
+}
+
+std::vector<KnowledgeBaseLink> Clusters::links(const std::string& slug) const {
+  const auto found = links_.find(slug);
+  return found == links_.end() ? std::vector<KnowledgeBaseLink>() : found->second;
 }
 
 Result<void> write_annotation_json(const AnnotatedDocument& document, const Ontology& ontology,

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/hash.hpp"
 #include "export/materialize.hpp"
 #include "export/rdf_terms.hpp"
 
@@ -89,6 +90,9 @@ class Mapping {
   /// Of one document's view, or, with none, of all documents'.
   Result<void> send_claim(const Claim& claim, std::optional<DocumentId> only,
                           std::string_view graph);
+  /// The claim that the entity is what a knowledge base has under the link's IRI.
+  Result<void> send_link(const Entity& entity, const EntityLink& link,
+                         std::optional<DocumentId> only, std::string_view graph);
   Result<void> send_disagreement(const Disagreement& disagreement, const std::set<ClaimId>* only,
                                  std::string_view graph);
   std::vector<DocumentId> sources(const Claim& claim) const;
@@ -340,6 +344,34 @@ Result<void> Mapping::send_claim(const Claim& claim, std::optional<DocumentId> o
   return about_.send(sink_, graph);
 }
 
+Result<void> Mapping::send_link(const Entity& entity, const EntityLink& link,
+                                std::optional<DocumentId> only, std::string_view graph) {
+  const bool told = std::any_of(link.evidence.begin(), link.evidence.end(), [&](const auto& item) {
+    return !only || item.document == *only;
+  });
+  if (!is_valid_iri(link.iri) || !told) return {};
+  const std::string subject = iris_.entity(entity);
+  about_.begin(iris_.claim("l" + hash128_hex("entity/" + entity.slug + "\n" + link.iri)));
+  about_.add(rdf("type"), rdf("Statement"));
+  about_.add(rdf("type"), quipu_term("Claim"));
+  about_.add(rdf("subject"), Term::iri(subject));
+  about_.add(rdf("predicate"), term_in(vocab::kOwl, "sameAs"));
+  about_.add(rdf("object"), Term::iri(link.iri));
+  about_.add(quipu_term("confidence"), decimal_literal(link.confidence, 3));
+  about_.add(quipu_term("modality"), text_literal(name(Modality::Asserted)));
+  about_.add(quipu_term("polarity"), text_literal(name(Polarity::Positive)));
+  about_.add_text(quipu_term("extractedBy"), link.extractor);
+  about_.add_text(quipu_term("linkedBy"), link.reason);
+  for (const Evidence& item : link.evidence) {
+    if (only && item.document != *only) continue;
+    const std::string& document = documents_[item.document.value];
+    about_.add(term_in(vocab::kProv, "wasDerivedFrom"),
+               Term::iri(iris_.mention(document, item.begin, item.end)));
+    about_.add(quipu_term("source"), Term::iri(document));
+  }
+  return about_.send(sink_, graph);
+}
+
 Result<void> Mapping::send_disagreement(const Disagreement& disagreement,
                                         const std::set<ClaimId>* only, std::string_view graph) {
   about_.begin(iris_.disagreement(disagreement.key));
@@ -385,6 +417,11 @@ Result<void> Mapping::provenance() {
   for (const Claim& claim : graph_.claims()) {
     if (auto sent = send_claim(claim, {}, {}); !sent) return sent;
   }
+  for (const Entity& entity : graph_.entities()) {
+    for (const EntityLink& link : entity.links) {
+      if (auto sent = send_link(entity, link, {}, {}); !sent) return sent;
+    }
+  }
   for (const Disagreement& disagreement : graph_.disagreements()) {
     if (auto sent = send_disagreement(disagreement, nullptr, {}); !sent) return sent;
   }
@@ -395,6 +432,14 @@ Result<void> Mapping::named_graphs() {
   std::vector<std::set<ClaimId>> claims(documents_.size());
   for (ClaimId id(0); graph_.claims().contains(id); ++id.value) {
     for (DocumentId document : sources(graph_[id])) claims[document.value].insert(id);
+  }
+  std::vector<std::vector<std::pair<const Entity*, const EntityLink*>>> links(documents_.size());
+  for (const Entity& entity : graph_.entities()) {
+    for (const EntityLink& link : entity.links) {
+      for (const Evidence& item : link.evidence) {
+        links[item.document.value].emplace_back(&entity, &link);
+      }
+    }
   }
   std::vector<std::set<std::size_t>> disagreements(documents_.size());
   for (std::size_t i = 0; i < graph_.disagreements().size(); ++i) {
@@ -410,6 +455,9 @@ Result<void> Mapping::named_graphs() {
     if (auto sent = send_stretches(id, all[id.value], graph); !sent) return sent;
     for (ClaimId claim : claims[id.value]) {
       if (auto sent = send_claim(graph_[claim], id, graph); !sent) return sent;
+    }
+    for (const auto& [entity, link] : links[id.value]) {
+      if (auto sent = send_link(*entity, *link, id, graph); !sent) return sent;
     }
     for (std::size_t i : disagreements[id.value]) {
       const auto& disagreement = graph_.disagreements()[i];

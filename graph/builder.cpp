@@ -31,6 +31,7 @@ struct GraphBuilder::Impl {
   Corpus corpus;
   std::unordered_set<std::string> ids;
   std::vector<Decision> decisions;
+  const KnowledgeBase* knowledge_base = nullptr;
 };
 
 GraphBuilder::GraphBuilder(const Ontology& ontology, const Lexicon& lexicon)
@@ -40,6 +41,10 @@ GraphBuilder::GraphBuilder(GraphBuilder&&) noexcept = default;
 
 void GraphBuilder::obey(std::vector<Decision> decisions) {
   impl_->decisions = std::move(decisions);
+}
+
+void GraphBuilder::link(const KnowledgeBase& knowledge_base) {
+  impl_->knowledge_base = &knowledge_base;
 }
 
 Result<void> GraphBuilder::add(AnnotatedDocument document) {
@@ -59,7 +64,11 @@ Result<KnowledgeGraph> GraphBuilder::freeze() && {
   Decided decided(corpus, impl_->decisions);
   EntityResolution entities{Partition(corpus.chains()), {}};
   decided.apply(entities);
-  resolve_names(corpus, profiles, entities);
+  std::optional<Linker> linker;
+  if (impl_->knowledge_base && !impl_->knowledge_base->empty()) {
+    linker.emplace(corpus, profiles, *impl_->knowledge_base);
+  }
+  resolve_names(corpus, profiles, entities, linker ? &*linker : nullptr);
   resolve_facilities(corpus, profiles, heads, entities);
   EventResolution events = make_event_profiles(corpus);
   for (int round = 0; round < kRounds; ++round) {
@@ -71,6 +80,10 @@ Result<KnowledgeGraph> GraphBuilder::freeze() && {
   Fusion fusion{corpus, profiles, entities, events, {}, {}};
   vote_types(fusion);
   decided.retype(fusion);
+  if (linker) {
+    fusion.knowledge_base = impl_->knowledge_base;
+    fusion.links = linker->link_all(entities.chains, fusion.entity_types);
+  }
   std::vector<Statement> statements = make_statements(fusion, graph.counts_);
   Nodes nodes = make_nodes(fusion, decided, statements, graph.counts_);
   for (const CorpusDocument& document : corpus.documents) {

@@ -4,6 +4,7 @@
 
 #include "core/annotated_document.hpp"
 #include "graph/decisions.hpp"
+#include "graph/knowledge_base.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "lexicon/lexicon.hpp"
 
@@ -19,6 +20,8 @@ class GraphBuilder {
 
   /// What a person decided goes before all evidence.
   void obey(std::vector<Decision> decisions);
+  /// What is found in the documents is linked to it; it must outlive the builder.
+  void link(const KnowledgeBase& knowledge_base);
   /// Fails when a document of that id was added already.
   Result<void> add(AnnotatedDocument document);
   /// Resolves entities across documents, then events, then claims and disagreements; verifies.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "graph/linking.hpp"
 #include "graph/name_units.hpp"
 
 namespace quipu {
@@ -58,14 +59,18 @@ void merge_places(const Corpus& corpus, const Profiles& profiles, EntityResoluti
 
 }  // namespace
 
-void resolve_names(const Corpus& corpus, Profiles& profiles, EntityResolution& resolution) {
+void resolve_names(const Corpus& corpus, Profiles& profiles, EntityResolution& resolution,
+                   Linker* linker) {
   keep_related_apart(corpus, resolution.chains);
   keep_counts_apart(corpus, profiles, resolution.chains);
+  if (linker) linker->resolve(resolution);
   merge_places(corpus, profiles, resolution);
   resolve_bodies(corpus, profiles, resolution);
   add_relation_features(corpus, resolution.chains, profiles);
   resolve_people(corpus, profiles, resolution);
   resolve_office_holders(corpus, profiles, resolution);
+  // Put together, things have more to be known by.
+  if (linker) linker->resolve(resolution);
 }
 
 }  // namespace quipu

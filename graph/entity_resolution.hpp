@@ -25,8 +25,11 @@ struct EntityResolution {
   std::vector<MergeDecision> decisions;
 };
 
+class Linker;
+
 /// Puts chains together by place identity and by name, after what `resolution` holds already;
-/// described chains stay alone.
-void resolve_names(const Corpus& corpus, Profiles& profiles, EntityResolution& resolution);
+/// described chains stay alone. `linker`: what a knowledge base says of them; may be null.
+void resolve_names(const Corpus& corpus, Profiles& profiles, EntityResolution& resolution,
+                   Linker* linker = nullptr);
 
 }  // namespace quipu

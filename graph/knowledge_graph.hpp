@@ -34,10 +34,13 @@ struct Evidence {
   bool operator==(const Evidence&) const = default;
 };
 
-/// A link to an outside or built-in knowledge base.
+/// A link to an outside or built-in knowledge base: a fact like any other, with what it rests on.
 struct EntityLink {
   std::string iri;
   float confidence = 1.0f;
+  std::string extractor;           // "gazetteer", "linking"
+  std::string reason;              // what spoke for it; empty: not said
+  std::vector<Evidence> evidence;  // the first mention by name in each document
 };
 
 struct Entity {

@@ -145,9 +145,7 @@ class NodeMaker {
         std::sort(entity.aliases.begin(), entity.aliases.end());
       }
       entity.named = called.named;
-      PlaceId place;
       for (const ChainNumber member : fusion_.entities.chains.members(root)) {
-        if (!place.valid()) place = fusion_.profiles.chains[member].place;
         for (const MentionId id : corpus_.chain(member).mentions) {
           entity.mentions.push_back(make_evidence(
               corpus_,
@@ -155,7 +153,7 @@ class NodeMaker {
         }
       }
       std::sort(entity.mentions.begin(), entity.mentions.end(), earlier);
-      if (place.valid()) link_place(place, entity);
+      add_links(root, entity);
       wanted.push_back(slug(entity.label));
       content.push_back(content_of(entity.mentions));
       entities.emplace_back(root, std::move(entity));
@@ -170,13 +168,63 @@ class NodeMaker {
     return std::tuple(a.document, a.begin, a.end) < std::tuple(b.document, b.begin, b.end);
   }
 
-  void link_place(PlaceId id, Entity& entity) const {
+  void link_place(PlaceId id, float confidence, std::vector<Evidence> evidence,
+                  Entity& entity) const {
     const Place place = corpus_.lexicon[id];
-    entity.coordinates = {place.latitude, place.longitude};
+    if (place.latitude != 0 || place.longitude != 0) {
+      entity.coordinates = {place.latitude, place.longitude};
+    }
     if (place.geonames != 0) {
       entity.links.push_back(
-          {"https://sws.geonames.org/" + std::to_string(place.geonames) + "/", 0.9f});
+          {geonames_iri(place.geonames), confidence, "gazetteer", {}, std::move(evidence)});
     }
+  }
+
+  /// The first mention by name in each document.
+  std::vector<Evidence> first_names(std::uint32_t root) const {
+    std::map<std::uint32_t, Span> first;
+    for (const ChainNumber member : fusion_.entities.chains.members(root)) {
+      const CorpusDocument& document = corpus_.document_of(member);
+      for (const MentionId id : corpus_.chain(member).mentions) {
+        const Mention& mention = document.mention(id);
+        if (mention.kind != MentionKind::Named) continue;
+        const auto [found, fresh] = first.emplace(corpus_.document_of_chain[member], mention.span);
+        if (!fresh && mention.span.begin < found->second.begin) found->second = mention.span;
+      }
+    }
+    std::vector<Evidence> out;
+    for (const auto& [document, span] : first) {
+      out.push_back(make_evidence(corpus_, {document, span}));
+    }
+    return out;
+  }
+
+  void add_links(std::uint32_t root, Entity& entity) const {
+    PlaceId place;
+    float confidence = 0;
+    std::vector<ChainNumber> members = fusion_.entities.chains.members(root);
+    std::sort(members.begin(), members.end());
+    for (const ChainNumber member : members) {
+      const ChainProfile& profile = fusion_.profiles.chains[member];
+      if (!profile.place.valid()) continue;
+      if (!place.valid()) place = profile.place;
+      if (profile.place == place) confidence = std::max(confidence, profile.place_confidence);
+    }
+    if (place.valid()) link_place(place, confidence, first_names(root), entity);
+    const auto linked = fusion_.links.find(root);
+    if (linked == fusion_.links.end()) return;
+    const KnowledgeBase& kb = *fusion_.knowledge_base;
+    const auto& [entry, sure, reason] = linked->second;
+    if (!entity.coordinates) entity.coordinates = kb.coordinates(entry);
+    const std::string iri(kb.iri(entry));
+    for (EntityLink& link : entity.links) {
+      if (link.iri != iri) continue;
+      link.confidence = std::max(link.confidence, sure);
+      return;
+    }
+    entity.links.push_back({iri, sure, "linking", reason, first_names(root)});
+    std::sort(entity.links.begin(), entity.links.end(),
+              [](const EntityLink& a, const EntityLink& b) { return a.iri < b.iri; });
   }
 
   void make_events() {

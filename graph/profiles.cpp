@@ -10,6 +10,9 @@
 namespace quipu {
 namespace {
 
+/// A name that the gazetteer has once may still be that of a place it lacks.
+constexpr double kSurestPlace = 0.97;
+
 template <class T>
 void sort_unique(std::vector<T>& items) {
   std::sort(items.begin(), items.end());
@@ -153,6 +156,7 @@ class ProfileMaker {
     if (!profile.named || profile.family != Family::Place) return;
     const ClassId type = corpus_.chain(number).type;
     double best = -1e9;
+    std::vector<double> scores;
     for (const PlaceId id : candidates(corpus_.facts(number))) {
       const Place place = corpus_.lexicon[id];
       const ClassId place_type = corpus_.ontology.find_class(place.class_name);
@@ -163,11 +167,17 @@ class ProfileMaker {
       if (place.country.valid() && holds(context.countries, place.country)) score += 1;
       if (place.country.valid() && place.country == context.home) score += 0.5;
       if (place.region.valid() && holds(context.regions, place.region)) score += 2;
+      scores.push_back(score);
       if (score > best) {
         best = score;
         profile.place = id;
       }
     }
+    // Scores grow with the logarithm of the population: so many of those who live in a place of
+    // that name live in this one.
+    double all = 0;
+    for (const double score : scores) all += std::pow(10.0, score - best);
+    if (all > 0) profile.place_confidence = static_cast<float>(kSurestPlace / all);
   }
 
   void add_features(const CorpusDocument& document) {

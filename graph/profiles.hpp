@@ -19,6 +19,7 @@ struct ChainProfile {
   NameKey key;                          // of the best name
   std::vector<NameKey> forms;           // of all names, distinct; the best first
   PlaceId place;                        // places of the gazetteer
+  float place_confidence = 0;           // that it is that place and no other of its name
   std::vector<std::uint64_t> features;  // offices and relations, hashed, sorted
   std::optional<NumberForm> size;       // the first head count
 };

@@ -2,6 +2,7 @@
 // Single statements of single documents about resolved things, before those that say the same are
 // put together as claims.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -9,6 +10,7 @@
 
 #include "graph/event_resolution.hpp"
 #include "graph/knowledge_graph.hpp"
+#include "graph/linking.hpp"
 
 namespace quipu {
 
@@ -18,8 +20,10 @@ struct Fusion {
   const Profiles& profiles;
   const EntityResolution& entities;
   const EventResolution& events;
-  std::vector<ClassId> entity_types;  // by chain number, for representatives
-  std::vector<ClassId> event_types;   // by event number, for representatives
+  std::vector<ClassId> entity_types;              // by chain number, for representatives
+  std::vector<ClassId> event_types;               // by event number, for representatives
+  const KnowledgeBase* knowledge_base = nullptr;  // of the user; null: none
+  std::map<std::uint32_t, Linked> links = {};     // into it, by representative
 
   std::uint32_t entity(ChainNumber chain) const { return entities.chains.find(chain); }
   std::uint32_t event(EventNumber event) const { return events.events.find(event); }

@@ -10,6 +10,8 @@
 
 #include "core/file.hpp"
 #include "core/hash.hpp"
+#include "core/text.hpp"
+#include "export/knowledge_base_reader.hpp"
 #include "extract/pipeline.hpp"
 #include "extract/reader.hpp"
 #include "graph/builder.hpp"
@@ -79,6 +81,7 @@ struct Engine::Impl {
   std::optional<ReaderModel> reader;
   Settings settings;
   std::vector<Decision> decisions;
+  KnowledgeBase knowledge_base;
   std::optional<Pipeline> pipeline;  // refers to ontology, lexicon and reader
   unsigned jobs = 1;
 
@@ -131,6 +134,16 @@ Result<Engine> Engine::make(const Settings& settings) {
     auto decisions = read_decisions(*text, settings.decisions, impl->ontology);
     if (!decisions) return std::move(decisions).error();
     impl->decisions = std::move(*decisions);
+  }
+  if (!settings.knowledge_bases.empty()) {
+    std::vector<KbEntry> entries;
+    for (const std::string& file : settings.knowledge_bases) {
+      if (auto read = read_knowledge_base(file, entries); !read) return std::move(read).error();
+    }
+    impl->knowledge_base = KnowledgeBase::make(std::move(entries), impl->ontology, impl->lexicon);
+    if (impl->knowledge_base.empty()) {
+      return Error{"nothing in it has a name", join(settings.knowledge_bases, ", ")};
+    }
   }
   if (settings.use_model) {
     auto reader = load_reader(settings.model);
@@ -247,6 +260,7 @@ Result<std::vector<AnnotatedDocument>> Engine::annotate(const std::string& name,
 Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& documents) const {
   GraphBuilder builder(impl_->ontology, impl_->lexicon);
   builder.obey(impl_->decisions);
+  builder.link(impl_->knowledge_base);
   for (const AnnotatedDocument& document : documents) {
     if (auto added = builder.add(document); !added) return std::move(added).error();
   }
@@ -257,6 +271,7 @@ Result<Engine::Built> Engine::build(const std::vector<std::string>& inputs,
                                     const Progress& progress) const {
   GraphBuilder builder(impl_->ontology, impl_->lexicon);
   builder.obey(impl_->decisions);
+  builder.link(impl_->knowledge_base);
   auto report = annotate(inputs, progress, [&](AnnotatedDocument document) {
     return builder.add(std::move(document));
   });
