@@ -19,11 +19,19 @@ struct Release {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
+struct Statement {
+  Term subject;
+  Term predicate;
+  Term object;
+  Term graph;
+};
+
 struct Reading {
   TripleSink* sink = nullptr;
   raptor_parser* parser = nullptr;
   std::string path;
   Result<void> status;
+  Statement statement;
 
   void fail(Error error) {
     if (!status) return;
@@ -42,29 +50,39 @@ std::string uri_text(raptor_uri* uri) {
   return text(bytes, size);
 }
 
-Term term(const raptor_term* node) {
-  switch (node->type) {
-    case RAPTOR_TERM_TYPE_URI:
-      return Term::iri(uri_text(node->value.uri));
-    case RAPTOR_TERM_TYPE_BLANK:
-      return Term::iri("urn:quipu:blank:" +
-                       text(node->value.blank.string, node->value.blank.string_len));
-    default:
-      break;
+void assign(std::string& out, raptor_uri* uri) {
+  std::size_t size = 0;
+  const unsigned char* bytes = raptor_uri_as_counted_string(uri, &size);
+  out.assign(reinterpret_cast<const char*>(bytes), size);
+}
+
+/// Into a term of the last statement, whose memory is used again.
+void assign(Term& out, const raptor_term* node) {
+  out.datatype.clear();
+  out.language.clear();
+  out.kind = Term::Kind::Iri;
+  if (node->type == RAPTOR_TERM_TYPE_URI) return assign(out.value, node->value.uri);
+  if (node->type == RAPTOR_TERM_TYPE_BLANK) {
+    out.value = "urn:quipu:blank:" + text(node->value.blank.string, node->value.blank.string_len);
+    return;
   }
   const auto& literal = node->value.literal;
-  Term out = Term::literal(text(literal.string, literal.string_len));
-  if (literal.datatype) out.datatype = uri_text(literal.datatype);
+  out.kind = Term::Kind::Literal;
+  out.value.assign(reinterpret_cast<const char*>(literal.string), literal.string_len);
+  if (literal.datatype) assign(out.datatype, literal.datatype);
   if (literal.language) out.language = text(literal.language, literal.language_len);
-  return out;
 }
 
 void on_statement(void* context, raptor_statement* statement) {
   auto* reading = static_cast<Reading*>(context);
   if (!reading->status) return;
-  const std::string graph = statement->graph ? term(statement->graph).value : std::string();
-  auto taken = reading->sink->triple(term(statement->subject), term(statement->predicate),
-                                     term(statement->object), graph);
+  Statement& read = reading->statement;
+  assign(read.subject, statement->subject);
+  assign(read.predicate, statement->predicate);
+  assign(read.object, statement->object);
+  read.graph.value.clear();
+  if (statement->graph) assign(read.graph, statement->graph);
+  auto taken = reading->sink->triple(read.subject, read.predicate, read.object, read.graph.value);
   if (!taken) reading->fail(std::move(taken).error());
 }
 
@@ -72,8 +90,9 @@ void on_namespace(void* context, raptor_namespace* space) {
   auto* reading = static_cast<Reading*>(context);
   const unsigned char* prefix = raptor_namespace_get_prefix(space);
   raptor_uri* uri = raptor_namespace_get_uri(space);
-  if (!prefix || !uri || !reading->status) return;
-  auto taken = reading->sink->prefix(reinterpret_cast<const char*>(prefix), uri_text(uri));
+  if (!uri || !reading->status) return;
+  const char* name = prefix ? reinterpret_cast<const char*>(prefix) : "";
+  auto taken = reading->sink->prefix(name, uri_text(uri));
   if (!taken) reading->fail(std::move(taken).error());
 }
 
@@ -106,7 +125,7 @@ Result<void> read_rdf(const std::string& path, TripleSink& sink) {
   const std::unique_ptr<std::FILE, Release> file(std::fopen(path.c_str(), "rb"));
   if (!file) return Error{std::string("cannot be read: ") + std::strerror(errno), path};
   const std::unique_ptr<raptor_world, Release> world(raptor_new_world());
-  Reading reading{&sink, nullptr, path, {}};
+  Reading reading{&sink, nullptr, path, {}, {}};
   raptor_world_set_log_handler(world.get(), &reading, on_message);
   const std::unique_ptr<raptor_parser, Release> parser(
       raptor_new_parser(world.get(), syntax_of(path)));

@@ -1,5 +1,8 @@
 #include "export/sparql/functions.hpp"
 
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -117,17 +120,20 @@ Answer substr(Tools& tools, Given given) {
   return string_of(tools, std::string(text.substr(begin, count)), given[0].language);
 }
 
-Answer ucase(Tools& tools, Given given) {
+using CaseMapping = void (*)(const char*, std::uint32_t, icu::StringPiece, icu::ByteSink&,
+                             icu::Edits*, UErrorCode&);
+
+/// Full mapping of the root locale: "ß" becomes "SS".
+template <CaseMapping mapping>
+Answer recased(Tools& tools, Given given) {
   if (!given[0].is_text()) return {};
-  std::string upper;
-  for (std::size_t at = 0; at < given[0].text.size();) {
-    append_utf8(upper, to_upper(next_code_point(given[0].text, at)));
-  }
-  return string_of(tools, std::move(upper), given[0].language);
-}
-Answer lcase(Tools& tools, Given given) {
-  if (!given[0].is_text()) return {};
-  return string_of(tools, lower(given[0].text), given[0].language);
+  std::string text;
+  icu::StringByteSink<std::string> sink(&text);
+  UErrorCode status = U_ZERO_ERROR;
+  const auto size = static_cast<std::int32_t>(given[0].text.size());
+  mapping("", 0, icu::StringPiece(given[0].text.data(), size), sink, nullptr, status);
+  if (U_FAILURE(status)) return {};
+  return string_of(tools, std::move(text), given[0].language);
 }
 
 Answer strstarts(Tools&, Given given) {
@@ -317,7 +323,7 @@ constexpr std::array kFunctions{
     Function{"ISURI", 1, 1, is_kind<Kind::Iri>},
     Function{"LANG", 1, 1, lang},
     Function{"LANGMATCHES", 2, 2, lang_matches},
-    Function{"LCASE", 1, 1, lcase},
+    Function{"LCASE", 1, 1, recased<icu::CaseMap::utf8ToLower>},
     Function{"MINUTES", 1, 1, date_part<'M'>},
     Function{"MONTH", 1, 1, date_part<'m'>},
     Function{"REGEX", 2, 3, regex},
@@ -336,7 +342,7 @@ constexpr std::array kFunctions{
     Function{"SUBSTR", 2, 3, substr},
     Function{"TIMEZONE", 1, 1, timezone},
     Function{"TZ", 1, 1, tz},
-    Function{"UCASE", 1, 1, ucase},
+    Function{"UCASE", 1, 1, recased<icu::CaseMap::utf8ToUpper>},
     Function{"URI", 1, 1, iri},
     Function{"YEAR", 1, 1, date_part<'y'>},
 };
@@ -379,7 +385,7 @@ Answer to_boolean(Tools& tools, Given given) {
     const Value read = tools.values.literal(std::string(trim(given[0].text)),
                                             std::string(vocab::kXsd) + "boolean");
     if (read.kind != Kind::Boolean) return {};
-    return read;
+    return Values::boolean(std::get<bool>(read.meaning));
   }
   if (!given[0].is_numeric() && given[0].kind != Kind::Boolean) return {};
   return Values::boolean(truth_of(given[0]).value_or(false));

@@ -151,20 +151,19 @@ class Planner {
   }
 
   void flatten_join(Pattern pattern, std::vector<Item>& out) {
+    std::vector<Columns> columns;
+    for (const Pattern& part : pattern.parts) columns.push_back(possible_columns(part));
     for (std::size_t i = 0; i < pattern.parts.size(); ++i) {
       Columns others;
-      for (std::size_t j = 0; j < pattern.parts.size(); ++j) {
-        if (j != i) others = united(others, possible_columns(pattern.parts[j]));
+      for (std::size_t j = 0; j < columns.size(); ++j) {
+        if (j != i) others = united(others, columns[j]);
       }
       // The first part is evaluated before the others, unless they are moved before it, which
       // bring_forward() allows only where that is the same.
       if (i == 0 || may_substitute(pattern.parts[i], others)) {
         flatten(std::move(pattern.parts[i]), out);
       } else {
-        Item item;
-        item.pattern = std::move(pattern.parts[i]);
-        out.push_back(std::move(item));
-        pattern.parts[i] = {};
+        out.emplace_back().pattern = std::move(pattern.parts[i]);
       }
     }
   }
