@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "cli/commands.hpp"
+#include "cli/settings.hpp"
 #include "cli/terminal.hpp"
 #include "export/annotation_writers.hpp"
 #include "export/atomic_file.hpp"
@@ -91,12 +92,7 @@ int annotate(const AnnotateOptions& options) {
     complain("--explain writes text or jsonl");
     return usage;
   }
-  Settings settings;
-  settings.ontology_files = options.ontologies;
-  settings.decisions = options.decisions;
-  settings.knowledge_bases = options.knowledge_bases;
-  settings.model = options.model;
-  settings.use_model = !options.no_model;
+  Settings settings = settings_from(options);
   settings.jobs = options.jobs;
   settings.ingest.pretokenized = options.pretokenized;
   settings.ingest.given_mentions = options.given_mentions;

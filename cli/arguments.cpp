@@ -21,11 +21,9 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
       ->excludes(none);
 }
 
-void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
-  command
-      .add_option("inputs", options.inputs,
-                  "Files, folders, globs, archives, or - for standard input")
-      ->required();
+}  // namespace
+
+void add_knowledge_options(CLI::App& command, KnowledgeOptions& options) {
   command
       .add_option("--ontology", options.ontologies,
                   "Turtle file with classes, relations, event types and their words, on top of the "
@@ -44,6 +42,16 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
       ->check(CLI::ExistingFile)
       ->allow_extra_args(false);
   add_model_options(command, options);
+}
+
+namespace {
+
+void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
+  command
+      .add_option("inputs", options.inputs,
+                  "Files, folders, globs, archives, or - for standard input")
+      ->required();
+  add_knowledge_options(command, options);
   command.add_option("-j,--jobs", options.jobs, "Threads (default: as many as the machine has)");
   command.add_flag("-q,--quiet", options.quiet, "Print errors only");
   command.add_flag("--strict", options.strict, "Exit with 1 when any document was skipped");
@@ -254,6 +262,8 @@ int run(int argc, char** argv) {
 
   BuildOptions build_options;
   AnnotateOptions annotate_options;
+  CollectionOptions collection_options;
+  DiffOptions diff_options;
   QueryOptions query_options;
   ShowOptions show_options;
   DisagreementsOptions disagreements_options;
@@ -263,6 +273,7 @@ int run(int argc, char** argv) {
   int code = done;
   add_build(app, build_options)->final_callback([&] { code = build(build_options); });
   add_annotate(app, annotate_options)->final_callback([&] { code = annotate(annotate_options); });
+  add_collection_commands(app, collection_options, diff_options, code);
   add_query(app, query_options)->final_callback([&] { code = query(query_options); });
   add_show(app, show_options)->final_callback([&] { code = show(show_options); });
   add_disagreements(app, disagreements_options)->final_callback([&] {

@@ -1,9 +1,12 @@
 #include <filesystem>
+#include <optional>
 
 #include "cli/commands.hpp"
+#include "cli/settings.hpp"
 #include "cli/terminal.hpp"
 #include "core/text.hpp"
 #include "export/formats.hpp"
+#include "quipu/collection.hpp"
 #include "quipu/report.hpp"
 
 namespace quipu::cli {
@@ -18,15 +21,16 @@ ExportOptions export_options(const BuildOptions& options) {
 }
 
 ReportOptions report_options(const BuildOptions& options, const ExportOptions& chosen,
-                             std::string_view model) {
+                             const Engine& engine) {
+  const Settings& settings = engine.settings();
   ReportOptions out;
   out.settings = {{"base", chosen.base},
                   {"formats", join(options.formats, ",")},
                   {"materialize", options.materialize ? "true" : "false"},
-                  {"ontology", join(options.ontologies, ",")},
-                  {"decisions", options.decisions},
-                  {"kb", join(options.knowledge_bases, ",")},
-                  {"model", std::string(model)}};
+                  {"ontology", join(settings.ontology_files, ",")},
+                  {"decisions", settings.decisions},
+                  {"kb", join(settings.knowledge_bases, ",")},
+                  {"model", std::string(engine.model())}};
   out.timings = options.timings;
   return out;
 }
@@ -46,6 +50,36 @@ void summarise(const KnowledgeGraph& graph, const BuildReport& report, std::size
               counted(graph.disagreements().size(), "disagreement").c_str());
 }
 
+bool reads_store(const BuildOptions& options) {
+  return options.inputs.size() == 1 && is_store(options.inputs.front());
+}
+
+bool has_settings(const KnowledgeOptions& options) {
+  return options.no_model || !options.model.empty() || !options.ontologies.empty() ||
+         !options.decisions.empty() || !options.knowledge_bases.empty();
+}
+
+/// Of a store's documents, or of files; `engine` is made for it.
+Result<Engine::Built> make_graph(const BuildOptions& options, std::optional<Engine>& engine) {
+  std::optional<Store> store;
+  Settings settings = settings_from(options);
+  if (reads_store(options)) {
+    auto opened = Store::open(options.inputs.front());
+    if (!opened) return std::move(opened).error();
+    auto kept = settings_of(*opened);
+    if (!kept) return std::move(kept).error();
+    store.emplace(std::move(*opened));
+    settings = std::move(*kept);
+  }
+  settings.jobs = options.jobs;
+  auto made = Engine::make(settings);
+  if (!made) return std::move(made).error();
+  engine.emplace(std::move(*made));
+  if (store) return Collection(*store, *engine).fuse();
+  ProgressBar bar(!options.quiet);
+  return engine->build(options.inputs, bar.progress());
+}
+
 }  // namespace
 
 int build(const BuildOptions& options) {
@@ -54,22 +88,15 @@ int build(const BuildOptions& options) {
     complain(good.error());
     return usage;
   }
-  Settings settings;
-  settings.ontology_files = options.ontologies;
-  settings.decisions = options.decisions;
-  settings.knowledge_bases = options.knowledge_bases;
-  settings.model = options.model;
-  settings.use_model = !options.no_model;
-  settings.jobs = options.jobs;
-  const auto engine = Engine::make(settings);
-  if (!engine) {
-    complain(engine.error());
-    return failed;
+  if (reads_store(options) && has_settings(options)) {
+    complain(
+        "a store has its own ontologies, model, knowledge bases and decisions; change them "
+        "with: quipu rebuild " +
+        options.inputs.front() + " --settings ...");
+    return usage;
   }
-
-  ProgressBar bar(!options.quiet);
-  auto built = engine->build(options.inputs, bar.progress());
-  bar.clear();
+  std::optional<Engine> engine;
+  auto built = make_graph(options, engine);
   if (!built) {
     complain(built.error());
     return failed;
@@ -84,10 +111,10 @@ int build(const BuildOptions& options) {
     complain("no document could be read; nothing was written");
     return failed;
   }
-  const auto written = write_outputs(
-      built->graph, engine->ontology(), chosen, options.out,
-      {{"report.json", report_json(built->report, built->graph, engine->ontology(),
-                                   report_options(options, chosen, engine->model()))}});
+  const auto written =
+      write_outputs(built->graph, engine->ontology(), chosen, options.out,
+                    {{"report.json", report_json(built->report, built->graph, engine->ontology(),
+                                                 report_options(options, chosen, *engine))}});
   if (!written) {
     complain(written.error());
     return failed;

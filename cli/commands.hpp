@@ -7,6 +7,11 @@ namespace quipu::cli {
 
 int build(const BuildOptions& options);
 int annotate(const AnnotateOptions& options);
+int init(const CollectionOptions& options);
+int add(const CollectionOptions& options);
+int remove(const CollectionOptions& options);
+int rebuild(const CollectionOptions& options);
+int diff(const DiffOptions& options);
 int query(const QueryOptions& options);
 int show(const ShowOptions& options);
 int disagreements(const DisagreementsOptions& options);

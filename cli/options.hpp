@@ -14,11 +14,15 @@ struct ModelOptions {
   bool no_model = false;  // lexical means only
 };
 
-struct AnalysisOptions : ModelOptions {
-  std::vector<std::string> inputs;
+/// What the program is to know besides the documents.
+struct KnowledgeOptions : ModelOptions {
   std::vector<std::string> ontologies;
   std::string decisions;
   std::vector<std::string> knowledge_bases;
+};
+
+struct AnalysisOptions : KnowledgeOptions {
+  std::vector<std::string> inputs;
   unsigned jobs = 0;
   bool quiet = false;
   bool strict = false;
@@ -39,6 +43,24 @@ struct AnnotateOptions : AnalysisOptions {
   bool pretokenized = false;
   bool given_mentions = false;
   bool fuse = false;
+};
+
+/// init, add, remove, rebuild.
+struct CollectionOptions : KnowledgeOptions {
+  std::string store;
+  std::vector<std::string> names;  // inputs to add, files and ids to remove
+  bool all = false;
+  bool resets_settings = false;
+  unsigned jobs = 0;
+  bool quiet = false;
+  bool strict = false;
+};
+
+struct DiffOptions {
+  std::string before;  // a store, a build's folder or an RDF file
+  std::string after;
+  std::string format = "text";
+  unsigned jobs = 0;
 };
 
 struct QueryOptions {

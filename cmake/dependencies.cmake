@@ -13,6 +13,8 @@ pkg_check_modules(REDLAND REQUIRED IMPORTED_TARGET redland)
 pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 find_package(ZLIB REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(cereal REQUIRED)
 
 # oneDNN: its own package description asks for OpenCL headers, which nobody here needs. It runs its
 # loops through GCC's OpenMP runtime.

@@ -48,11 +48,15 @@ void GraphBuilder::link(const KnowledgeBase& knowledge_base) {
 }
 
 Result<void> GraphBuilder::add(AnnotatedDocument document) {
-  const std::string& id = document.document.info().id;
-  if (!impl_->ids.insert(id).second) {
-    return Error{"two documents have the id '" + id + "'", document.document.info().source, 0, 0};
+  return add(collect(std::move(document), impl_->corpus.lexicon));
+}
+
+Result<void> GraphBuilder::add(CorpusDocument document) {
+  const DocumentInfo& info = document.document.info();
+  if (!impl_->ids.insert(info.id).second) {
+    return Error{"two documents have the id '" + info.id + "'", info.source, 0, 0};
   }
-  impl_->corpus.documents.push_back(collect(std::move(document), impl_->corpus.lexicon));
+  impl_->corpus.documents.push_back(std::move(document));
   return {};
 }
 

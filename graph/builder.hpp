@@ -10,6 +10,8 @@
 
 namespace quipu {
 
+struct CorpusDocument;
+
 /// Collects analysed documents and fuses them into one KnowledgeGraph. The order of add() never
 /// shows: documents are sorted by id and content before anything is decided.
 class GraphBuilder {
@@ -24,6 +26,8 @@ class GraphBuilder {
   void link(const KnowledgeBase& knowledge_base);
   /// Fails when a document of that id was added already.
   Result<void> add(AnnotatedDocument document);
+  /// The same of a document collected before (graph/corpus.hpp), under this ontology and lexicon.
+  Result<void> add(CorpusDocument document);
   /// Resolves entities across documents, then events, then claims and disagreements; verifies.
   Result<KnowledgeGraph> freeze() &&;
 

@@ -5,17 +5,17 @@
 #include <iterator>
 #include <mutex>
 #include <optional>
-#include <set>
+#include <span>
 #include <thread>
 
 #include "core/file.hpp"
-#include "core/hash.hpp"
 #include "core/text.hpp"
 #include "export/knowledge_base_reader.hpp"
 #include "extract/pipeline.hpp"
 #include "extract/reader.hpp"
 #include "graph/builder.hpp"
 #include "lexicon/lexicon.hpp"
+#include "quipu/inputs.hpp"
 #include "quipu/parallel.hpp"
 
 namespace quipu {
@@ -56,19 +56,6 @@ Result<std::optional<ReaderModel>> load_reader(const std::string& file) {
   return std::optional<ReaderModel>(std::move(**loaded));
 }
 
-Diagnostic skipped(Error error) {
-  return {Severity::Error, "document-skipped", std::move(error)};
-}
-
-/// A story on its way through the analysis.
-struct Job {
-  std::size_t input;  // index of its InputReport
-  std::string id;
-  Story* story;
-  std::optional<AnnotatedDocument> result;
-  std::optional<Error> error;
-};
-
 }  // namespace
 
 std::string_view version() {
@@ -90,18 +77,22 @@ struct Engine::Impl {
     settings.ingest.ontology = &ontology;
   }
 
-  void analyse(Job& job) const {
-    DocumentInfo info = job.story->document.info();
+  /// Reads the files; their members' stories are not analysed yet.
+  std::vector<std::vector<IngestedFile>> read(std::span<const std::string> paths) const {
+    std::vector<std::vector<IngestedFile>> files(paths.size());
+    parallel_for(paths.size(), jobs, [&](std::size_t i) {
+      ingest_file(paths[i], settings.ingest,
+                  [&](IngestedFile file) { files[i].push_back(std::move(file)); });
+    });
+    return files;
+  }
+
+  Result<AnnotatedDocument> analyse(Story& story) const {
+    const std::string source = story.document.info().source;
     try {
-      auto annotated = pipeline->run(std::move(job.story->document), std::move(job.story->given),
-                                     job.story->given_layers);
-      if (annotated) {
-        job.result = std::move(*annotated);
-      } else {
-        job.error = std::move(annotated).error();
-      }
+      return pipeline->run(std::move(story.document), std::move(story.given), story.given_layers);
     } catch (const std::exception& bug) {
-      job.error = Error{std::string("internal error: ") + bug.what(), info.source};
+      return Error{std::string("internal error: ") + bug.what(), source};
     }
   }
 };
@@ -112,6 +103,14 @@ Engine::Engine(Engine&&) noexcept = default;
 
 const Ontology& Engine::ontology() const {
   return impl_->ontology;
+}
+
+const Settings& Engine::settings() const {
+  return impl_->settings;
+}
+
+unsigned Engine::jobs() const {
+  return impl_->jobs;
 }
 
 std::string_view Engine::model() const {
@@ -157,12 +156,64 @@ Result<Engine> Engine::make(const Settings& settings) {
   return Engine(std::move(impl));
 }
 
+Result<std::vector<StageTiming>> Engine::analyse(
+    const std::vector<std::string>& paths, const Progress& progress,
+    const std::function<Result<void>(AnalysedFile)>& deliver) const {
+  Stopwatch watch;
+  double reading = 0, analysing = 0;
+  std::mutex progress_mutex;
+  std::size_t done = 0;
+  for (std::size_t start = 0; start < paths.size(); start += batch_size) {
+    const auto batch = std::span(paths).subspan(start, std::min(batch_size, paths.size() - start));
+    std::vector<std::vector<IngestedFile>> files = impl_->read(batch);
+    reading += watch.lap();
+
+    std::vector<Story*> stories;
+    for (auto& members : files) {
+      for (IngestedFile& file : members) {
+        for (Story& story : file.stories) stories.push_back(&story);
+      }
+    }
+    const std::size_t unread = paths.size() - start - batch.size();  // counted as one story each
+    const std::size_t total = done + stories.size() + unread;
+    std::vector<std::optional<Result<AnnotatedDocument>>> results(stories.size());
+    parallel_for(stories.size(), impl_->jobs, [&](std::size_t i) {
+      const std::string id = stories[i]->document.info().id;
+      results[i] = impl_->analyse(*stories[i]);
+      const std::lock_guard lock(progress_mutex);
+      ++done;
+      if (progress.step) progress.step(done, total, id);
+    });
+    analysing += watch.lap();
+
+    auto result = results.begin();
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      AnalysedFile analysed{batch[i], {}};
+      for (IngestedFile& file : files[i]) {
+        AnalysedFile::Member member{
+            {file.source, file.format, file.encoding, {}, {}, std::move(file.diagnostics)}, {}};
+        for (Story& story : file.stories) {
+          Result<AnnotatedDocument>& document = **result++;
+          if (document) {
+            member.stories.push_back({std::move(*document), std::move(story.furniture)});
+          } else {
+            member.report.diagnostics.push_back(skipped(std::move(document).error()));
+          }
+        }
+        analysed.members.push_back(std::move(member));
+      }
+      if (auto delivered = deliver(std::move(analysed)); !delivered) {
+        return std::move(delivered).error();
+      }
+    }
+  }
+  return std::vector<StageTiming>{{"read", reading}, {"analyse", analysing}};
+}
+
 Result<BuildReport> Engine::annotate(
     const std::vector<std::string>& inputs, const Progress& progress,
     const std::function<Result<void>(AnnotatedDocument)>& deliver) const {
   BuildReport report;
-  Stopwatch watch;
-  double reading = 0, analysing = 0;
   Diagnostics missing;
   const std::vector<std::string> paths = find_inputs(inputs, missing);
   for (Diagnostic& diagnostic : missing) {
@@ -171,67 +222,24 @@ Result<BuildReport> Engine::annotate(
     input.diagnostics.push_back(std::move(diagnostic));
     report.inputs.push_back(std::move(input));
   }
-
-  std::set<std::string> ids;
-  std::mutex progress_mutex;
-  std::size_t done = 0;
-  for (std::size_t start = 0; start < paths.size(); start += batch_size) {
-    const std::size_t size = std::min(batch_size, paths.size() - start);
-    std::vector<std::vector<IngestedFile>> files(size);
-    parallel_for(size, impl_->jobs, [&](std::size_t i) {
-      ingest_file(paths[start + i], impl_->settings.ingest,
-                  [&](IngestedFile file) { files[i].push_back(std::move(file)); });
-    });
-    reading += watch.lap();
-
-    std::vector<Job> jobs;
-    for (auto& members : files) {
-      for (IngestedFile& file : members) {
-        InputReport input{file.source, file.format, file.encoding,
-                          {},          {},          std::move(file.diagnostics)};
-        for (Story& story : file.stories) {
-          // Paths are sorted, so who keeps the plain id does not depend on the user's order.
-          std::string id = story.document.info().id;
-          if (!ids.insert(id).second) {
-            id += "-" + short_hash(file.source + '\n' + std::string(story.document.text()));
-            if (!ids.insert(id).second) {
-              input.diagnostics.push_back(
-                  skipped({"the document '" + id + "' was given already", file.source}));
-              continue;
-            }
-          }
-          std::move(story.furniture.begin(), story.furniture.end(),
-                    std::back_inserter(input.furniture));
-          jobs.push_back({report.inputs.size(), std::move(id), &story, {}, {}});
-        }
-        report.inputs.push_back(std::move(input));
+  DocumentIds ids;
+  auto timings = analyse(paths, progress, [&](AnalysedFile file) -> Result<void> {
+    for (AnalysedFile::Member& member : file.members) {
+      InputReport& input = report.inputs.emplace_back(std::move(member.report));
+      for (AnalysedStory& story : member.stories) {
+        Document& document = story.document.document;
+        if (!ids.name(document, input)) continue;
+        std::move(story.furniture.begin(), story.furniture.end(),
+                  std::back_inserter(input.furniture));
+        report.words += story.document.annotations.tokens.size();
+        if (auto delivered = deliver(std::move(story.document)); !delivered) return delivered;
       }
     }
-    for (Job& job : jobs) job.story->document.rename(job.id);
-    const std::size_t unread = paths.size() - start - size;  // counted as one document each
-    const std::size_t total = done + jobs.size() + unread;
-    parallel_for(jobs.size(), impl_->jobs, [&](std::size_t i) {
-      impl_->analyse(jobs[i]);
-      const std::lock_guard lock(progress_mutex);
-      ++done;
-      if (progress.step) progress.step(done, total, jobs[i].id);
-    });
-    analysing += watch.lap();
-
-    for (Job& job : jobs) {
-      InputReport& input = report.inputs[job.input];
-      if (job.error) {
-        input.diagnostics.push_back(skipped(std::move(*job.error)));
-        continue;
-      }
-      input.documents.push_back(job.id);
-      report.words += job.result->annotations.tokens.size();
-      if (auto delivered = deliver(std::move(*job.result)); !delivered) return delivered.error();
-    }
-  }
-  std::stable_sort(report.inputs.begin(), report.inputs.end(),
-                   [](const auto& a, const auto& b) { return a.source < b.source; });
-  report.timings = {{"read", reading}, {"analyse", analysing}};
+    return {};
+  });
+  if (!timings) return std::move(timings).error();
+  sort_inputs(report);
+  report.timings = std::move(*timings);
   return report;
 }
 
@@ -257,10 +265,24 @@ Result<std::vector<AnnotatedDocument>> Engine::annotate(const std::string& name,
   return documents;
 }
 
-Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& documents) const {
+Result<AnnotatedDocument> Engine::annotate(Document document) const {
+  Story story{std::move(document), {}, {}, {}};
+  return impl_->analyse(story);
+}
+
+CorpusDocument Engine::collect(AnnotatedDocument document) const {
+  return quipu::collect(std::move(document), impl_->lexicon);
+}
+
+GraphBuilder Engine::builder() const {
   GraphBuilder builder(impl_->ontology, impl_->lexicon);
   builder.obey(impl_->decisions);
   builder.link(impl_->knowledge_base);
+  return builder;
+}
+
+Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& documents) const {
+  GraphBuilder builder = this->builder();
   for (const AnnotatedDocument& document : documents) {
     if (auto added = builder.add(document); !added) return std::move(added).error();
   }
@@ -269,9 +291,7 @@ Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& docume
 
 Result<Engine::Built> Engine::build(const std::vector<std::string>& inputs,
                                     const Progress& progress) const {
-  GraphBuilder builder(impl_->ontology, impl_->lexicon);
-  builder.obey(impl_->decisions);
-  builder.link(impl_->knowledge_base);
+  GraphBuilder builder = this->builder();
   auto report = annotate(inputs, progress, [&](AnnotatedDocument document) {
     return builder.add(std::move(document));
   });

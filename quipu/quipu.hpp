@@ -10,6 +10,7 @@
 #include "core/annotated_document.hpp"
 #include "core/diagnostics.hpp"
 #include "core/result.hpp"
+#include "graph/builder.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "ingest/ingest.hpp"
 #include "ontology/ontology.hpp"
@@ -23,8 +24,8 @@ struct Settings {
   std::string model;      // file of a trained reader; empty: the program's own, if it has one
   std::string decisions;  // file of what the user decided about names; empty: none
   std::vector<std::string> knowledge_bases;  // files of things to link to; see graph/linking.hpp
-  bool use_model = true;  // false: syntax and names by lexical means only
-  unsigned jobs = 0;      // 0: as many as the machine has
+  bool use_model = true;                     // false: syntax and names by lexical means only
+  unsigned jobs = 0;                         // 0: as many as the machine has
   IngestOptions ingest;
 };
 
@@ -41,6 +42,22 @@ struct InputReport {
   std::vector<std::string> documents;  // ids of its stories
   std::vector<Furniture> furniture;
   Diagnostics diagnostics;
+};
+
+/// One story as it was read and analysed, with the id that its file gives it.
+struct AnalysedStory {
+  AnnotatedDocument document;
+  std::vector<Furniture> furniture;
+};
+
+/// What one file gave: one member, or those of an archive.
+struct AnalysedFile {
+  struct Member {
+    InputReport report;  // ids and furniture are still with the stories
+    std::vector<AnalysedStory> stories;
+  };
+  std::string path;
+  std::vector<Member> members;
 };
 
 struct StageTiming {
@@ -62,14 +79,28 @@ class Engine {
   Engine(Engine&&) noexcept;
 
   const Ontology& ontology() const;
+  const Settings& settings() const;
+  /// Threads it works with.
+  unsigned jobs() const;
   /// Name of the trained reader in use; empty without one.
   std::string_view model() const;
 
-  /// Reads and analyses; `deliver` gets each document's annotations in input order.
+  /// Reads and analyses files, `deliver` gets each in the order given. Only what `deliver` returns
+  /// ends the work. Gives the seconds of reading and of analysing.
+  Result<std::vector<StageTiming>> analyse(
+      const std::vector<std::string>& files, const Progress& progress,
+      const std::function<Result<void>(AnalysedFile)>& deliver) const;
+  /// Finds, reads and analyses; `deliver` gets each document's annotations in input order.
   Result<BuildReport> annotate(const std::vector<std::string>& inputs, const Progress& progress,
                                const std::function<Result<void>(AnnotatedDocument)>& deliver) const;
   /// The documents of a file held in memory; its name decides the format together with its content.
   Result<std::vector<AnnotatedDocument>> annotate(const std::string& name, std::string bytes) const;
+  /// A document that was read before.
+  Result<AnnotatedDocument> annotate(Document document) const;
+  /// What fusion keeps of an analysed document.
+  CorpusDocument collect(AnnotatedDocument document) const;
+  /// For one graph, under the user's decisions.
+  GraphBuilder builder() const;
   /// One graph of documents analysed before.
   Result<KnowledgeGraph> fuse(const std::vector<AnnotatedDocument>& documents) const;
 

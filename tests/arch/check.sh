@@ -14,7 +14,7 @@ while IFS='|' read -r _ folder may third _; do
 done < <(sed -n '/^## Who may include whom/,/^## One document/p' docs/architecture.md)
 [ ${#inner[@]} -ge 9 ] || { echo "arch: the table in docs/architecture.md was not found"; exit 1; }
 
-third_party='unicode|oneapi|zlib|xxhash|raptor2|rasqal|redland|archive|archive_entry|gumbo|pugixml|nlohmann|boost|CLI|simdjson|librdf'
+third_party='unicode|oneapi|zlib|xxhash|raptor2|rasqal|redland|archive|archive_entry|gumbo|pugixml|nlohmann|boost|CLI|simdjson|librdf|SQLiteCpp|cereal'
 for folder in "${!inner[@]}"; do
   [ -d "$folder" ] || continue
   while IFS=: read -r file _ line; do
@@ -38,12 +38,12 @@ done
 while IFS=: read -r file _ line; do
   [[ $file == graph/property_graph.hpp ]] && continue
   if grep -rqF "#include \"$file\"" --include=*.cpp --include=*.hpp \
-      $(printf '%s\n' core ontology lexicon ingest extract graph export quipu eval cli | grep -vx "${file%%/*}"); then
+      $(printf '%s\n' core ontology lexicon ingest extract graph store export quipu eval cli | grep -vx "${file%%/*}"); then
     complain "$file is seen by other folders and has ${line#\#include }"
   fi
-done < <(grep -rnE "^#include <($third_party)[./]" core ontology lexicon ingest extract graph export quipu eval --include=*.hpp || true)
+done < <(grep -rnE "^#include <($third_party)[./]" core ontology lexicon ingest extract graph store export quipu eval --include=*.hpp || true)
 
-for folder in core ontology lexicon ingest extract graph export quipu eval; do
+for folder in core ontology lexicon ingest extract graph store export quipu eval; do
   while IFS= read -r hit; do
     complain "a library prints or exits: $hit"
   done < <(grep -rnE '\b(std::cout|std::cerr|std::clog|printf *\(|puts *\(|std::exit|std::abort|setlocale)' "$folder" \
