@@ -27,14 +27,23 @@ Result<void> QuadIndex::prefix(std::string_view name, std::string_view iri) {
   return {};
 }
 
+void QuadIndex::add(const TermView& subject, const TermView& predicate, const TermView& object,
+                    std::string_view graph) {
+  const auto same_iri = [&](TermId last, std::string_view iri) {
+    return last != 0 && terms_.view(last).value == iri;
+  };
+  if (!same_iri(last_subject_, subject.value)) last_subject_ = terms_.intern(subject);
+  if (graph.empty()) {
+    last_graph_ = 0;
+  } else if (!same_iri(last_graph_, graph)) {
+    last_graph_ = terms_.intern(TermView::iri(graph));
+  }
+  added_.push_back({last_subject_, terms_.intern(predicate), terms_.intern(object), last_graph_});
+}
+
 Result<void> QuadIndex::triple(const Term& subject, const Term& predicate, const Term& object,
                                std::string_view graph) {
-  if (graph != last_graph_) {
-    last_graph_ = graph;
-    last_graph_id_ = graph.empty() ? 0 : terms_.intern(TermView::iri(graph));
-  }
-  added_.push_back(
-      {terms_.intern(subject), terms_.intern(predicate), terms_.intern(object), last_graph_id_});
+  add(subject, predicate, object, graph);
   return {};
 }
 
@@ -61,11 +70,13 @@ Result<void> QuadIndex::finish() {
   constexpr std::size_t limit = std::numeric_limits<TermId>::max() - 1;
   if (added_.size() + size() >= limit) return Error{"more than 4,294,967,294 statements", {}, 0, 0};
   added_.insert(added_.end(), orders_[0].quads.begin(), orders_[0].quads.end());
-  Order first = sorted(added_, kOrders[0]);
-  added_ = std::move(first.quads);
-  added_.erase(std::unique(added_.begin(), added_.end()), added_.end());
-  for (std::size_t i = 0; i < kOrders.size(); ++i) orders_[i] = sorted(added_, kOrders[i]);
+  auto& [quads, starts] = orders_[0];
+  orders_[0] = sorted(added_, kOrders[0]);
   std::vector<QuadIds>().swap(added_);
+  const std::size_t all = quads.size();
+  quads.erase(std::unique(quads.begin(), quads.end()), quads.end());
+  if (quads.size() != all) orders_[0] = sorted(std::vector(quads), kOrders[0]);
+  for (std::size_t i = 1; i < kOrders.size(); ++i) orders_[i] = sorted(quads, kOrders[i]);
   graphs_.clear();
   for (const QuadIds& quad : orders_[3].quads) {
     if (quad[0] != 0 && (graphs_.empty() || graphs_.back() != quad[0])) graphs_.push_back(quad[0]);
@@ -78,21 +89,25 @@ void QuadIndex::count_spreads() {
   spreads_.clear();
   Spread& all = spreads_[0];
   all.quads = size();
-  const auto count = [&](const Order& order, std::size_t Spread::*places, std::size_t predicate,
-                         std::size_t part) {
+  const auto& predicates = orders_[1];
+  std::vector<Spread*> spread_of(terms_.end(), nullptr);
+  for (TermId id = 0; id < terms_.end(); ++id) {
+    const std::size_t quads = predicates.starts[id + 1] - predicates.starts[id];
+    if (quads == 0) continue;
+    spread_of[id] = &spreads_[id];
+    spread_of[id]->quads = quads;
+  }
+  // In SPOG and OPSG the quads of a first part and a predicate stand together.
+  const auto count = [&](const Order& order, std::size_t Spread::*places) {
     const QuadIds* last = nullptr;
     for (const QuadIds& quad : order.quads) {
-      const bool fresh = !last || quad[predicate] != (*last)[predicate];
-      if (fresh || quad[part] != (*last)[part]) ++(spreads_[quad[predicate]].*places);
+      if (!last || quad[0] != (*last)[0]) ++(all.*places);
+      if (!last || quad[0] != (*last)[0] || quad[1] != (*last)[1]) ++(spread_of[quad[1]]->*places);
       last = &quad;
     }
-    for (std::size_t i = 0; i + 1 < order.starts.size(); ++i) {
-      if (part == 0 && order.starts[i] != order.starts[i + 1]) ++(all.*places);
-    }
   };
-  count(orders_[0], &Spread::subjects, 1, 0);
-  count(orders_[2], &Spread::objects, 1, 0);
-  for (const QuadIds& quad : orders_[1].quads) ++spreads_[quad[0]].quads;
+  count(orders_[0], &Spread::subjects);
+  count(orders_[2], &Spread::objects);
 }
 
 QuadIndex::Spread QuadIndex::spread(TermId predicate) const {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "export/iris.hpp"
+#include "export/nquads_reader.hpp"
 #include "export/quad_index.hpp"
 #include "export/rdf_reader.hpp"
 #include "export/rdf_syntax.hpp"
@@ -41,6 +42,13 @@ Result<std::vector<std::string>> files_of(const std::string& path) {
     files.push_back(provenance.string());
   }
   return files;
+}
+
+Result<void> read_into(QuadIndex& index, const std::string& file) {
+  if (!file.ends_with(".nq") && !file.ends_with(".nt")) return read_rdf(file, index);
+  return read_nquads(file,
+                     [&](const TermView& subject, const TermView& predicate, const TermView& object,
+                         std::string_view graph) { index.add(subject, predicate, object, graph); });
 }
 
 Error not_text() {
@@ -85,7 +93,7 @@ Result<QueryStore> QueryStore::load(const std::string& path) {
   if (!files) return files.error();
   auto impl = std::make_unique<Impl>();
   for (const std::string& file : *files) {
-    if (auto read = read_rdf(file, impl->index); !read) return read.error();
+    if (auto read = read_into(impl->index, file); !read) return read.error();
   }
   if (auto sorted = impl->index.finish(); !sorted) return sorted.error();
   for (const auto& [name, space] : impl->index.prefixes()) impl->prefixes.emplace(name, space);
