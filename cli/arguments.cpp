@@ -72,6 +72,8 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options) {
                     "Also write inverse, symmetric and transitive consequences");
   command->add_flag("--timings", options.timings,
                     "Record timings in report.json (its bytes then differ from run to run)");
+  command->add_flag("--explore", options.explore,
+                    "Also write explorer.html, a page to explore the graph in any browser");
   command->footer(
       "Examples:\n"
       "  quipu build news/ --out graph\n"
@@ -139,6 +141,26 @@ CLI::App* add_show(CLI::App& app, ShowOptions& options) {
       "Examples:\n"
       "  quipu show graph Fujimori\n"
       "  quipu show graph 'Tupac Amaru Revolutionary Movement' --quotations 1");
+  return command;
+}
+
+CLI::App* add_explore(CLI::App& app, ExploreOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "explore", "Write one HTML page to explore a build in any browser, without a network");
+  command->add_option("directory", options.directory, "Folder of a build")->required();
+  command->add_option("-o,--out", options.out,
+                      "File to write (default: explorer.html in that folder)");
+  command->add_option("--title", options.title, "Title of the page (default: the folder's name)");
+  command
+      ->add_option("--ontology", options.ontologies,
+                   "Turtle file that the build was made with, for labels and colours; may be "
+                   "repeated")
+      ->check(CLI::ExistingFile)
+      ->allow_extra_args(false);
+  command->footer(
+      "Examples:\n"
+      "  quipu explore graph\n"
+      "  quipu explore graph --title 'Harbour strike' --out strike.html");
   return command;
 }
 
@@ -266,6 +288,7 @@ int run(int argc, char** argv) {
   DiffOptions diff_options;
   QueryOptions query_options;
   ShowOptions show_options;
+  ExploreOptions explore_options;
   DisagreementsOptions disagreements_options;
   StatsOptions stats_options;
   EvalOptions eval_options;
@@ -276,6 +299,7 @@ int run(int argc, char** argv) {
   add_collection_commands(app, collection_options, diff_options, code);
   add_query(app, query_options)->final_callback([&] { code = query(query_options); });
   add_show(app, show_options)->final_callback([&] { code = show(show_options); });
+  add_explore(app, explore_options)->final_callback([&] { code = explore(explore_options); });
   add_disagreements(app, disagreements_options)->final_callback([&] {
     code = disagreements(disagreements_options);
   });

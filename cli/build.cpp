@@ -16,6 +16,9 @@ ExportOptions export_options(const BuildOptions& options) {
   ExportOptions out;
   if (!options.base.empty()) out.base = options.base;
   out.formats = options.formats;
+  if (options.explore && !out.formats.empty()) {
+    out.formats.insert(out.formats.end(), {"nquads", "texts"});  // what the page is made from
+  }
   out.materialize = options.materialize;
   return out;
 }
@@ -122,6 +125,14 @@ int build(const BuildOptions& options) {
   if (!options.quiet) {
     summarise(built->graph, built->report, skipped);
     for (const std::string& file : *written) std::printf("wrote %s\n", file.c_str());
+  }
+  if (options.explore) {
+    const auto page = write_explorer_file({options.out, {}, {}, {}}, engine->ontology());
+    if (!page) {
+      complain(page.error());
+      return failed;
+    }
+    if (!options.quiet) std::printf("wrote %s\n", page->c_str());
   }
   return options.strict && skipped ? failed : done;
 }

@@ -2,6 +2,8 @@
 // One function a command; each returns the program's exit code.
 
 #include "cli/options.hpp"
+#include "core/result.hpp"
+#include "ontology/ontology.hpp"
 
 namespace quipu::cli {
 
@@ -14,10 +16,14 @@ int rebuild(const CollectionOptions& options);
 int diff(const DiffOptions& options);
 int query(const QueryOptions& options);
 int show(const ShowOptions& options);
+int explore(const ExploreOptions& options);
 int disagreements(const DisagreementsOptions& options);
 int stats(const StatsOptions& options);
 int evaluate(const EvalOptions& options);
 int formats(bool names_only);
 int ontology(const OntologyOptions& options);
+
+/// The path of the page written.
+Result<std::string> write_explorer_file(const ExploreOptions& options, const Ontology& ontology);
 
 }  // namespace quipu::cli

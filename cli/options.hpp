@@ -34,6 +34,7 @@ struct BuildOptions : AnalysisOptions {
   std::string base;
   bool materialize = false;
   bool timings = false;
+  bool explore = false;
 };
 
 struct AnnotateOptions : AnalysisOptions {
@@ -82,6 +83,13 @@ struct DisagreementsOptions {
   std::string about;           // part of the label of what they are about; empty: all
   std::string verdict;         // agree, refine, supersede, dispute; empty: all
   std::size_t quotations = 2;  // of each value
+};
+
+struct ExploreOptions {
+  std::string directory;
+  std::string out;    // empty: explorer.html in the directory
+  std::string title;  // empty: the directory's name
+  std::vector<std::string> ontologies;
 };
 
 struct StatsOptions {

@@ -33,11 +33,12 @@ Result<void> write_view(const KnowledgeGraph& graph, const Ontology& ontology,
   return write(GraphView(graph, ontology, *iris), out);
 }
 
-Result<void> write_audit(const KnowledgeGraph& graph, const Ontology&, const ExportOptions& options,
+template <Result<void> (*write)(const KnowledgeGraph&, const Iris&, Output&)>
+Result<void> write_lines(const KnowledgeGraph& graph, const Ontology&, const ExportOptions& options,
                          Output& out) {
   const auto iris = Iris::make(options.base);
   if (!iris) return iris.error();
-  return write_merges(graph, *iris, out);
+  return write(graph, *iris, out);
 }
 
 /// Formats in table order, each once.
@@ -80,7 +81,9 @@ const std::vector<OutputFormat>& output_formats() {
        write_view<write_gexf>},
       {"merges", "merges.jsonl",
        "why names and descriptions are one thing or were kept apart (JSON lines)", true,
-       write_audit},
+       write_lines<write_merges>},
+      {"texts", "documents.jsonl", "the documents' texts, which all offsets count in (JSON lines)",
+       true, write_lines<write_texts>},
       {"ntriples", "graph.nt", "facts, one triple a line (N-Triples)", false,
        write_rdf<map_facts, ntriples_writer>},
       {"rdfxml", "graph.rdf", "facts for older tools (RDF/XML)", false,

@@ -18,4 +18,8 @@ Result<void> write_gexf(const GraphView& view, Output& out);
 /// one thing, or are not though it was close: both, their documents, score and reason.
 Result<void> write_merges(const KnowledgeGraph& graph, const Iris& iris, Output& out);
 
+/// One JSON object a line for each document: its id, IRI, origin and the text that all offsets
+/// count in.
+Result<void> write_texts(const KnowledgeGraph& graph, const Iris& iris, Output& out);
+
 }  // namespace quipu

@@ -94,7 +94,8 @@ Result<KnowledgeGraph> GraphBuilder::freeze() && {
     const Document& source = document.document;
     graph.documents_.push_back(
         {source.info(), document.text_hash,
-         source.code_point(static_cast<std::uint32_t>(source.text().size()))});
+         source.code_point(static_cast<std::uint32_t>(source.text().size())),
+         std::string(source.text())});
   }
   const auto slug_of = [&](ChainNumber chain) {
     const auto entity = nodes.entity_of.find(entities.chains.find(chain));

@@ -21,6 +21,7 @@ struct SourceDocument {
   DocumentInfo info;
   std::string text_hash;
   std::uint32_t code_points = 0;
+  std::string text;
 };
 
 /// A place in a source. `begin` and `end` count Unicode code points (RFC 5147 char fragments).

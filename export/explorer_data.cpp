@@ -1,0 +1,438 @@
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <unordered_map>
+
+#include "core/hash.hpp"
+#include "export/explorer.hpp"
+#include "export/json_text.hpp"
+#include "export/layout.hpp"
+#include "export/palette.hpp"
+#include "export/rdf_syntax.hpp"
+
+namespace quipu {
+namespace {
+
+std::string in(std::string_view space, std::string_view name) {
+  return std::string(space).append(name);
+}
+std::string ours(std::string_view name) {
+  return in(vocab::kQuipu, name);
+}
+std::string_view local_name(std::string_view iri) {
+  return iri.substr(iri.find_last_of("#/") + 1);
+}
+
+using Texts = std::unordered_map<std::string, std::string>;  // document IRI -> text
+
+/// The texts of documents.jsonl; none where the folder has no such file.
+Result<Texts> read_texts(const std::filesystem::path& file) {
+  Texts texts;
+  std::ifstream stream(file, std::ios::binary);
+  std::string line;
+  for (std::uint32_t number = 1; std::getline(stream, line); ++number) {
+    const auto record = nlohmann::json::parse(line, nullptr, false);
+    if (!record.is_object() || !record.contains("iri") || !record["iri"].is_string() ||
+        !record.contains("text") || !record["text"].is_string()) {
+      return Error{"not a document as 'quipu build' writes it", file.string(), number};
+    }
+    texts[record["iri"].get<std::string>()] = record["text"].get<std::string>();
+  }
+  return texts;
+}
+
+/// Words with the numbers under which the data refers to them.
+class Names {
+ public:
+  std::size_t number(const std::string& iri) {
+    const auto [at, fresh] = numbers_.try_emplace(iri, list_.size());
+    if (fresh) list_.push_back(iri);
+    return at->second;
+  }
+  std::optional<std::size_t> find(const std::string& iri) const {
+    const auto at = numbers_.find(iri);
+    return at == numbers_.end() ? std::nullopt : std::optional(at->second);
+  }
+  const std::vector<std::string>& list() const { return list_; }
+
+ private:
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::vector<std::string> list_;
+};
+
+struct Node {
+  bool event = false;
+  std::size_t type = 0;
+  std::vector<std::pair<std::string, Term>> about;
+};
+
+struct ClaimRow {
+  std::string iri;
+  std::size_t subject = 0;
+  std::size_t predicate = 0;
+  std::optional<std::size_t> object;  // none: a value
+  Term value;
+  bool plain = false;
+  std::vector<std::pair<std::string, Term>> about;
+};
+
+class ExplorerData {
+ public:
+  ExplorerData(const GraphTable& graph, const Ontology& ontology, const Texts& texts, Output& out)
+      : graph_(graph), ontology_(ontology), palette_(ontology), texts_(texts), json_(out) {
+    collect_documents();
+    collect_nodes();
+    collect_claims();
+  }
+
+  void write(std::string_view title) {
+    json_.open_object();
+    json_.key("title").text(title);
+    json_.key("documents").open_array();
+    for (const std::string& document : documents_.list()) write_document(document);
+    json_.close_array();
+    json_.key("classes").open_array();
+    for (const std::string& type : classes_.list()) write_class(type);
+    json_.close_array();
+    json_.key("relations").open_array();
+    for (const std::string& relation : relations_.list()) write_relation(relation);
+    json_.close_array();
+    write_nodes();
+    json_.key("claims").open_array();
+    for (const ClaimRow& claim : claims_) write_claim(claim);
+    json_.close_array();
+    json_.key("disagreements").open_array();
+    for (const std::string& group : of_type("Disagreement")) write_disagreement(group);
+    json_.close_array();
+    json_.close_object();
+  }
+
+ private:
+  std::vector<std::string> of_type(std::string_view type) const {
+    return graph_.subjects(in(vocab::kRdf, "type"), ours(type));
+  }
+
+  void collect_documents() {
+    for (const std::string& iri : of_type("Document")) {
+      if (graph_.value(iri, in(vocab::kNif, "endIndex")).empty()) continue;
+      documents_.number(iri);
+      has_text_.push_back(has_text(iri));
+    }
+  }
+
+  /// The most specific class: one that the ontology does not know is below those that it knows.
+  std::string class_of(const Node& node) const {
+    std::string best;
+    int depth = -1;
+    for (const auto& [predicate, object] : node.about) {
+      if (predicate != in(vocab::kRdf, "type") || object.value.starts_with(vocab::kSem)) continue;
+      const ClassId known = ontology_.find_class(object.value);
+      const int level = known.valid() ? ontology_[known].depth : 1000;
+      if (level > depth) {
+        depth = level;
+        best = object.value;
+      }
+    }
+    return best;
+  }
+
+  /// Of a class that the ontology lacks: a known one that some node has together with it.
+  ClassId known_class(const std::string& iri) const {
+    if (const ClassId id = ontology_.find_class(iri); id.valid()) return id;
+    ClassId best;
+    const auto nodes = graph_.subjects(in(vocab::kRdf, "type"), iri);
+    if (nodes.empty()) return best;
+    for (const Term& type : graph_.objects(nodes.front(), in(vocab::kRdf, "type"))) {
+      const ClassId id = ontology_.find_class(type.value);
+      if (id.valid() && (!best.valid() || ontology_[id].depth > ontology_[best].depth)) best = id;
+    }
+    return best;
+  }
+
+  void collect_nodes() {
+    std::vector<std::pair<std::string, bool>> found;
+    for (const char* named : {"true", "false"}) {
+      for (std::string& iri : graph_.subjects_of_literal(ours("named"), named)) {
+        found.emplace_back(std::move(iri), false);
+      }
+    }
+    for (std::string& iri : of_type("Event")) found.emplace_back(std::move(iri), true);
+    std::sort(found.begin(), found.end());
+    for (const auto& [iri, event] : found) {
+      if (node_numbers_.number(iri) < nodes_.size()) continue;
+      Node node{event, 0, graph_.about(iri)};
+      node.type = classes_.number(class_of(node));
+      nodes_.push_back(std::move(node));
+    }
+  }
+
+  void collect_claims() {
+    for (std::string& iri : of_type("Claim")) {
+      ClaimRow claim;
+      claim.iri = std::move(iri);
+      claim.about = graph_.about(claim.iri);
+      std::optional<std::size_t> subject;
+      std::string predicate;
+      for (const auto& [by, term] : claim.about) {
+        if (by == in(vocab::kRdf, "subject")) subject = node_numbers_.find(term.value);
+        if (by == in(vocab::kRdf, "predicate")) predicate = term.value;
+        if (by == in(vocab::kRdf, "object")) claim.value = term;
+      }
+      if (!subject) continue;
+      claim.subject = *subject;
+      claim.predicate = relations_.number(predicate);
+      if (claim.value.kind == Term::Kind::Iri) claim.object = node_numbers_.find(claim.value.value);
+      claim.plain = std::any_of(
+          nodes_[*subject].about.begin(), nodes_[*subject].about.end(),
+          [&](const auto& fact) { return fact.first == predicate && fact.second == claim.value; });
+      claim_numbers_[claim.iri] = claims_.size();
+      claims_.push_back(std::move(claim));
+    }
+  }
+
+  void text(std::string_view key, std::string_view value) {
+    if (!value.empty()) json_.key(key).text(value);
+  }
+
+  void write_document(const std::string& iri) {
+    json_.open_object();
+    json_.key("iri").text(iri);
+    json_.key("id").text(local_name(iri));
+    for (const auto& [key, term] : {std::pair{"title", "title"},
+                                    {"source", "source"},
+                                    {"publisher", "publisher"},
+                                    {"author", "creator"},
+                                    {"date", "date"}}) {
+      text(key, graph_.value(iri, in(vocab::kDcterms, term)));
+    }
+    text("place", graph_.value(iri, ours("placeline")));
+    if (has_text_[*documents_.find(iri)]) json_.key("text").text(texts_.at(iri));
+    json_.close_object();
+  }
+
+  /// A text of another build would put the quotations at the wrong words.
+  bool has_text(const std::string& document) const {
+    const auto at = texts_.find(document);
+    if (at == texts_.end()) return false;
+    const std::string hash = graph_.value(document, ours("textHash"));
+    return hash.empty() || hash == hash128_hex(at->second);
+  }
+
+  void write_class(const std::string& iri) {
+    const ClassId own = ontology_.find_class(iri);
+    const ClassId known = known_class(iri);
+    const Rgb colour = palette_.of(known);
+    json_.open_object();
+    json_.key("name").text(local_name(iri));
+    json_.key("label").text(own.valid() ? std::string_view(ontology_[own].label) : local_name(iri));
+    if (own.valid()) text("definition", ontology_[own].definition);
+    json_.key("kind").text(kind_of(known));
+    json_.key("colour").open_array();
+    json_.number(colour.red).number(colour.green).number(colour.blue).close_array();
+    json_.close_object();
+  }
+
+  /// The broad class that decides a node's shape, as the palette decides its colour.
+  std::string_view kind_of(ClassId type) const {
+    if (!type.valid()) return "Entity";
+    for (ClassId ancestor : ontology_.with_ancestors(type)) {
+      const std::string& name = ontology_[ancestor].name;
+      for (std::string_view kind :
+           {"Person", "Group", "Organization", "Place", "Facility", "Event"}) {
+        if (name == kind) return kind;
+      }
+    }
+    return "Entity";
+  }
+
+  void write_relation(const std::string& iri) {
+    const PropertyId id = ontology_.find_property(iri);
+    json_.open_object();
+    json_.key("name").text(local_name(iri));
+    json_.key("label").text(id.valid() ? std::string_view(ontology_[id].label) : local_name(iri));
+    if (id.valid()) text("definition", ontology_[id].definition);
+    json_.close_object();
+  }
+
+  void write_nodes() {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+    for (const ClaimRow& claim : claims_) {
+      if (!claim.plain || !claim.object || *claim.object == claim.subject) continue;
+      edges.emplace_back(static_cast<std::uint32_t>(claim.subject),
+                         static_cast<std::uint32_t>(*claim.object));
+    }
+    const std::vector<Point> positions = layout(nodes_.size(), edges);
+    json_.key("nodes").open_array();
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      write_node(node_numbers_.list()[i], nodes_[i], positions[i]);
+    }
+    json_.close_array();
+  }
+
+  void write_node(const std::string& iri, const Node& node, Point position) {
+    static const std::map<std::string, std::string_view> kSingle = {
+        {in(vocab::kRdfs, "label"), "label"},
+        {ours("begin"), "begin"},
+        {ours("end"), "end"},
+        {in(vocab::kGeo, "lat"), "lat"},
+        {in(vocab::kGeo, "long"), "long"},
+        {ours("modality"), "modality"},
+        {ours("polarity"), "polarity"},
+        {ours("named"), "named"}};
+    std::vector<std::string_view> names, links;
+    json_.open_object();
+    json_.key("iri").text(iri);
+    json_.key("type").number(node.type);
+    for (const auto& [predicate, object] : node.about) {
+      if (const auto at = kSingle.find(predicate); at != kSingle.end()) {
+        json_.key(at->second).text(object.value);
+      }
+      if (predicate == in(vocab::kSkos, "altLabel")) names.push_back(object.value);
+      if (predicate == in(vocab::kOwl, "sameAs")) links.push_back(object.value);
+    }
+    list("names", names);
+    list("links", links);
+    json_.key("x").real(std::round(position.x * 10) / 10);
+    json_.key("y").real(std::round(position.y * 10) / 10);
+    std::vector<std::string> mentions;
+    for (auto& [stretch, predicate] : graph_.references(iri)) {
+      if (predicate == in(vocab::kItsrdf, "taIdentRef")) mentions.push_back(std::move(stretch));
+    }
+    stretches("mentions", mentions);
+    json_.close_object();
+  }
+
+  void list(std::string_view key, const std::vector<std::string_view>& values) {
+    if (values.empty()) return;
+    json_.key(key).open_array();
+    for (std::string_view value : values) json_.text(value);
+    json_.close_array();
+  }
+
+  /// [document, begin, end, line] of each, in text order, and the words where the text is lacking.
+  void stretches(std::string_view key, const std::vector<std::string>& iris) {
+    struct Stretch {
+      std::size_t document = 0;
+      std::uint32_t begin = 0, end = 0;
+      const std::string* iri = nullptr;
+    };
+    std::vector<Stretch> found;
+    for (const std::string& iri : iris) {
+      constexpr std::string_view fragment = "#char=";
+      const std::size_t cut = iri.rfind(fragment);
+      if (cut == iri.npos) continue;
+      Stretch stretch;
+      stretch.iri = &iri;
+      const auto document = documents_.find(iri.substr(0, cut));
+      const char* last = iri.data() + iri.size();
+      const auto begin = std::from_chars(iri.data() + cut + fragment.size(), last, stretch.begin);
+      if (!document || begin.ptr == last) continue;
+      if (std::from_chars(begin.ptr + 1, last, stretch.end).ec != std::errc()) continue;
+      stretch.document = *document;
+      found.push_back(stretch);
+    }
+    if (found.empty()) return;
+    std::sort(found.begin(), found.end(), [](const Stretch& a, const Stretch& b) {
+      return std::tie(a.document, a.begin, a.end) < std::tie(b.document, b.begin, b.end);
+    });
+    json_.key(key).open_array();
+    for (const Stretch& stretch : found) {
+      const std::string line = graph_.value(*stretch.iri, ours("line"));
+      json_.open_array().number(stretch.document).number(stretch.begin).number(stretch.end);
+      json_.number(line.empty() ? 0 : std::stoul(line));
+      if (!has_text_[stretch.document]) {
+        json_.text(graph_.value(*stretch.iri, in(vocab::kNif, "anchorOf")));
+      }
+      json_.close_array();
+    }
+    json_.close_array();
+  }
+
+  void write_claim(const ClaimRow& claim) {
+    std::vector<std::string> words, quotes;
+    std::vector<std::string_view> extractors;
+    json_.open_object();
+    json_.key("id").text(local_name(claim.iri));
+    json_.key("subject").number(claim.subject);
+    json_.key("predicate").number(claim.predicate);
+    if (claim.object) {
+      json_.key("object").number(*claim.object);
+    } else {
+      json_.key("value").text(claim.value.value);
+    }
+    if (claim.plain) json_.key("plain").boolean(true);
+    for (const auto& [predicate, object] : claim.about) {
+      const std::string& value = object.value;
+      if (predicate == ours("confidence")) json_.key("confidence").real(std::stod(value));
+      if (predicate == ours("modality") && value != "asserted") text("modality", value);
+      if (predicate == ours("polarity") && value == "negative") json_.key("denied").boolean(true);
+      if (predicate == ours("validFrom")) text("from", value);
+      if (predicate == ours("validUntil")) text("until", value);
+      if (predicate == ours("extractedBy")) extractors.push_back(value);
+      if (predicate == ours("attributedTo")) reference("speaker", value);
+      if (predicate == ours("ofBody")) reference("body", value);
+      if (predicate == in(vocab::kProv, "wasDerivedFrom")) words.push_back(value);
+      if (predicate == in(vocab::kProv, "wasQuotedFrom")) quotes.push_back(value);
+    }
+    list("by", extractors);
+    stretches("words", words);
+    stretches("quotes", quotes);
+    json_.close_object();
+  }
+
+  void reference(std::string_view key, const std::string& iri) {
+    if (const auto node = node_numbers_.find(iri)) json_.key(key).number(*node);
+  }
+
+  void write_disagreement(const std::string& group) {
+    const auto about = node_numbers_.find(graph_.value(group, ours("about")));
+    const std::string property = graph_.value(group, ours("onProperty"));
+    if (!about) return;
+    json_.open_object();
+    json_.key("about").number(*about);
+    json_.key("property").number(relations_.find(property).value_or(0));
+    json_.key("verdict").text(graph_.value(group, ours("verdict")));
+    const std::string best = graph_.value(group, ours("bestClaim"));
+    json_.key("claims").open_array();
+    for (const Term& claim : graph_.objects(group, ours("claim"))) {
+      if (const auto at = claim_numbers_.find(claim.value); at != claim_numbers_.end()) {
+        json_.number(at->second);
+      }
+    }
+    json_.close_array();
+    if (const auto at = claim_numbers_.find(best); at != claim_numbers_.end()) {
+      json_.key("best").number(at->second);
+    }
+    json_.close_object();
+  }
+
+  const GraphTable& graph_;
+  const Ontology& ontology_;
+  const Palette palette_;
+  const Texts& texts_;
+  JsonText json_;
+  Names documents_, classes_, relations_, node_numbers_;
+  std::vector<bool> has_text_;
+  std::vector<Node> nodes_;
+  std::vector<ClaimRow> claims_;
+  std::unordered_map<std::string, std::size_t> claim_numbers_;
+};
+
+}  // namespace
+
+Result<void> write_explorer_data(const std::string& folder, const Ontology& ontology,
+                                 const std::string& title, Output& out) {
+  const auto graph = GraphTable::load(folder);
+  if (!graph) return graph.error();
+  const auto texts = read_texts(std::filesystem::path(folder) / "documents.jsonl");
+  if (!texts) return texts.error();
+  ExplorerData(*graph, ontology, *texts, out).write(title);
+  return out.status();
+}
+
+}  // namespace quipu
