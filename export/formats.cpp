@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "export/atomic_file.hpp"
+#include "export/graph_view.hpp"
 #include "export/graph_writers.hpp"
 #include "export/rdf_mapping.hpp"
 #include "export/rdf_writers.hpp"
@@ -25,12 +27,40 @@ Result<void> write_rdf(const KnowledgeGraph& graph, const Ontology& ontology,
   return checked->finish();
 }
 
-template <Result<void> (*write)(const GraphView&, Output&)>
-Result<void> write_view(const KnowledgeGraph& graph, const Ontology& ontology,
-                        const ExportOptions& options, Output& out) {
-  const auto iris = Iris::make(options.base);
-  if (!iris) return iris.error();
-  return write(GraphView(graph, ontology, *iris), out);
+/// Layout and measures are worked out once, when the first drawn format asks.
+class SharedView {
+ public:
+  SharedView(const KnowledgeGraph& graph, const Ontology& ontology, const ExportOptions& options)
+      : graph_(graph), ontology_(ontology), options_(options) {}
+  Result<const GraphView*> get() {
+    if (view_) return &*view_;
+    const auto iris = Iris::make(options_.base);
+    if (!iris) return iris.error();
+    iris_ = *iris;
+    view_.emplace(graph_, ontology_, *iris_, options_.view);
+    return &*view_;
+  }
+
+ private:
+  const KnowledgeGraph& graph_;
+  const Ontology& ontology_;
+  const ExportOptions& options_;
+  std::optional<Iris> iris_;
+  std::optional<GraphView> view_;
+};
+
+Result<void> write_with(const OutputFormat& format, const KnowledgeGraph& graph,
+                        const Ontology& ontology, const ExportOptions& options, SharedView& shared,
+                        ByteSink& sink) {
+  Output out(sink);
+  if (format.draw) {
+    const auto view = shared.get();
+    if (!view) return view.error();
+    if (auto drawn = format.draw(**view, out); !drawn) return drawn;
+  } else if (auto written = format.write(graph, ontology, options, out); !written) {
+    return written;
+  }
+  return out.flush();
 }
 
 template <Result<void> (*write)(const KnowledgeGraph&, const Iris&, Output&)>
@@ -46,8 +76,10 @@ Result<std::vector<const OutputFormat*>> chosen(const ExportOptions& options) {
   for (const std::string& name : options.formats) {
     if (name == "all" || find_output_format(name)) continue;
     std::string known;
+    std::string_view last;  // several files of one format stand together
     for (const OutputFormat& format : output_formats()) {
-      known.append(known.empty() ? "" : ", ").append(format.name);
+      if (format.name == last) continue;
+      known.append(known.empty() ? "" : ", ").append(last = format.name);
     }
     return Error{"unknown output format \"" + name + "\"; there are: " + known + ", all"};
   }
@@ -55,7 +87,7 @@ Result<std::vector<const OutputFormat*>> chosen(const ExportOptions& options) {
   std::vector<const OutputFormat*> formats;
   for (const OutputFormat& format : output_formats()) {
     const bool asked = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return name == "all" || find_output_format(name) == &format;
+      return name == "all" || name == format.name || find_output_format(name) == &format;
     });
     if (names.empty() ? format.by_default : asked) formats.push_back(&format);
   }
@@ -76,9 +108,8 @@ const std::vector<OutputFormat>& output_formats() {
        "claims, mentions, documents, disagreements as plain triples (Turtle)", true,
        write_rdf<map_provenance, turtle_writer>},
       {"graphml", "graph.graphml", "nodes and typed edges for Gephi and Neo4j (GraphML)", true,
-       write_view<write_graphml>},
-      {"gexf", "graph.gexf", "the same with time, for Gephi (GEXF 1.3)", true,
-       write_view<write_gexf>},
+       nullptr, write_graphml},
+      {"gexf", "graph.gexf", "the same with time, for Gephi (GEXF 1.3)", true, nullptr, write_gexf},
       {"merges", "merges.jsonl",
        "why names and descriptions are one thing or were kept apart (JSON lines)", true,
        write_lines<write_merges>},
@@ -110,9 +141,8 @@ Result<void> check(const ExportOptions& options) {
 
 Result<void> write_format(const OutputFormat& format, const KnowledgeGraph& graph,
                           const Ontology& ontology, const ExportOptions& options, ByteSink& sink) {
-  Output out(sink);
-  if (auto written = format.write(graph, ontology, options, out); !written) return written;
-  return out.flush();
+  SharedView shared(graph, ontology, options);
+  return write_with(format, graph, ontology, options, shared, sink);
 }
 
 Result<std::vector<std::string>> write_outputs(const KnowledgeGraph& graph,
@@ -124,6 +154,7 @@ Result<std::vector<std::string>> write_outputs(const KnowledgeGraph& graph,
   const auto formats = chosen(options);
   auto files = AtomicFileSet::open(folder);
   if (!files) return files.error();
+  SharedView shared(graph, ontology, options);
   std::vector<std::string> paths;
   const auto add = [&](std::string_view name) {
     paths.push_back((std::filesystem::path(folder) / name).string());
@@ -132,7 +163,7 @@ Result<std::vector<std::string>> write_outputs(const KnowledgeGraph& graph,
   for (const OutputFormat* format : *formats) {
     auto sink = add(format->file);
     if (!sink) return sink.error();
-    if (auto written = write_format(*format, graph, ontology, options, **sink); !written) {
+    if (auto written = write_with(*format, graph, ontology, options, shared, **sink); !written) {
       Error error = written.error();
       if (error.source.empty()) error.source = paths.back();
       return error;

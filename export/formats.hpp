@@ -8,16 +8,20 @@
 #include "core/result.hpp"
 #include "export/iris.hpp"
 #include "export/output.hpp"
+#include "export/view_edges.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "ontology/ontology.hpp"
 
 namespace quipu {
+
+class GraphView;
 
 struct ExportOptions {
   std::string base = std::string(kDefaultBase);
   /// Names from the table, "all", or empty for the default ones.
   std::vector<std::string> formats;
   bool materialize = false;
+  ViewKind view = ViewKind::Events;  // of pictures and property graphs
 };
 
 struct OutputFormat {
@@ -25,7 +29,9 @@ struct OutputFormat {
   std::string_view file;  // in the output folder
   std::string_view summary;
   bool by_default;
+  // One of the two. All formats drawn in one build share one view.
   Result<void> (*write)(const KnowledgeGraph&, const Ontology&, const ExportOptions&, Output&);
+  Result<void> (*draw)(const GraphView&, Output&) = nullptr;
 };
 const std::vector<OutputFormat>& output_formats();
 /// By name, file name, or file extension ("ttl": the first in the table). Null when there is none.

@@ -37,18 +37,35 @@ void values(Output& out, const std::vector<Column>& columns, const Row& row,
   out << "        </attvalues>\n";
 }
 
-void interval(Output& out, const TimeInterval& interval) {
-  if (interval.begin) write_xml_attribute(out, "start", first_day(*interval.begin));
-  if (interval.end) write_xml_attribute(out, "end", last_day(*interval.end));
+void bounds(Output& out, const Spell& spell) {
+  if (spell.begin) write_xml_attribute(out, "start", day_text(*spell.begin));
+  if (spell.end) write_xml_attribute(out, "end", day_text(*spell.end));
+}
+
+/// One spell stands on the element itself.
+void only_spell(Output& out, const Spells& spells) {
+  if (spells.size() == 1) bounds(out, spells.front());
+}
+
+void more_spells(Output& out, const Spells& spells) {
+  if (spells.size() < 2) return;
+  out << "        <spells>\n";
+  for (const Spell& spell : spells) {
+    out << "          <spell";
+    bounds(out, spell);
+    out << "/>\n";
+  }
+  out << "        </spells>\n";
 }
 
 void node(Output& out, const GraphView& view, const ViewNode& node) {
   out << "      <node";
   write_xml_attribute(out, "id", node.id);
   write_xml_attribute(out, "label", node.label);
-  interval(out, node.interval);
+  only_spell(out, node.spells);
   out << ">\n";
   values(out, view.node_columns(), node.values, node.type);
+  more_spells(out, node.spells);
   out << "        <viz:color";
   write_xml_attribute(out, "r", std::to_string(node.colour.red));
   write_xml_attribute(out, "g", std::to_string(node.colour.green));
@@ -58,6 +75,8 @@ void node(Output& out, const GraphView& view, const ViewNode& node) {
   write_xml_attribute(out, "y", decimal(node.position.y));
   out << " z=\"0\"/>\n        <viz:size";
   write_xml_attribute(out, "value", decimal(node.size));
+  out << "/>\n        <viz:shape";
+  write_xml_attribute(out, "value", name(node.shape));
   out << "/>\n      </node>\n";
 }
 
@@ -69,9 +88,10 @@ void edge(Output& out, const GraphView& view, const ViewEdge& edge) {
   write_xml_attribute(out, "kind", edge.type);
   write_xml_attribute(out, "label", edge.type);
   write_xml_attribute(out, "weight", decimal(edge.weight));
-  interval(out, edge.interval);
+  only_spell(out, edge.spells);
   out << ">\n";
   values(out, view.edge_columns(), edge.values);
+  more_spells(out, edge.spells);
   out << "      </edge>\n";
 }
 
@@ -83,8 +103,9 @@ Result<void> write_gexf(const GraphView& view, Output& out) {
          "version=\"1.3\">\n"
          "  <meta>\n    <creator>quipu</creator>\n"
          "    <description>Knowledge graph</description>\n  </meta>\n"
-         "  <graph mode=\"dynamic\" defaultedgetype=\"directed\" timeformat=\"date\" "
-         "timerepresentation=\"interval\">\n";
+         "  <graph defaultedgetype=\"directed\"";
+  if (view.timed()) out << " mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\"";
+  out << ">\n";
   std::vector<Column> node_columns = view.node_columns();
   node_columns.insert(node_columns.begin(), Column{"type", ColumnType::String});
   columns(out, "node", node_columns);

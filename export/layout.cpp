@@ -2,165 +2,159 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <numeric>
+
+#include "export/drawing/force_layout.hpp"
+#include "export/drawing/overlap.hpp"
 
 namespace quipu {
 namespace {
 
-using Neighbours = std::vector<std::vector<std::uint32_t>>;
+constexpr double kLooseness = 1.6;  // a component's area to that of its boxes
+constexpr double kGap = 16;         // between components
 
-constexpr double kSpacing = 100;  // ideal edge length, in the units viewers draw nodes with
+/// Nodes of each connected component, the largest first, and the links in each.
+struct Component {
+  std::vector<std::uint32_t> nodes;
+  std::vector<Link> links;  // between places in `nodes`
+};
 
-/// Nodes of each component in breadth-first order, the best connected node first.
-std::vector<std::vector<std::uint32_t>> components(const Neighbours& neighbours) {
-  std::vector<std::uint32_t> by_degree(neighbours.size());
-  std::iota(by_degree.begin(), by_degree.end(), 0u);
-  std::stable_sort(by_degree.begin(), by_degree.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return neighbours[a].size() > neighbours[b].size();
-  });
-  std::vector<bool> seen(neighbours.size(), false);
-  std::vector<std::vector<std::uint32_t>> found;
-  for (std::uint32_t start : by_degree) {
-    if (seen[start]) continue;
-    std::vector<std::uint32_t> order{start};
-    seen[start] = true;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      for (std::uint32_t next : neighbours[order[i]]) {
-        if (seen[next]) continue;
-        seen[next] = true;
-        order.push_back(next);
-      }
-    }
-    found.push_back(std::move(order));
+std::vector<Component> split(std::size_t nodes, std::span<const Link> links) {
+  std::vector<std::uint32_t> root(nodes);
+  std::iota(root.begin(), root.end(), 0u);
+  const auto find = [&](std::uint32_t v) {
+    while (root[v] != v) v = root[v] = root[root[v]];
+    return v;
+  };
+  for (const Link& link : links) {
+    const std::uint32_t a = find(link.source);
+    const std::uint32_t b = find(link.target);
+    root[std::max(a, b)] = std::min(a, b);
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  constexpr std::uint32_t none = UINT32_MAX;
+  std::vector<std::uint32_t> number(nodes, none);
+  std::vector<std::uint32_t> place(nodes);
+  std::vector<Component> found;
+  for (std::uint32_t v = 0; v < nodes; ++v) {
+    std::uint32_t& n = number[find(v)];
+    if (n == none) {
+      n = static_cast<std::uint32_t>(found.size());
+      found.emplace_back();
+    }
+    place[v] = static_cast<std::uint32_t>(found[n].nodes.size());
+    found[n].nodes.push_back(v);
+  }
+  for (const Link& link : links) {
+    if (link.source == link.target) continue;
+    // Many reports of one fact bind, but not in proportion.
+    found[number[find(link.source)]].links.push_back(
+        {place[link.source], place[link.target], std::sqrt(std::max(link.weight, 1.0))});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Component& a, const Component& b) {
+    return a.nodes.size() > b.nodes.size();
+  });
   return found;
 }
 
-/// Nodes by the square of side 2 * kSpacing they lie in.
-class Grid {
- public:
-  Grid(const std::vector<std::uint32_t>& members, const std::vector<Point>& points) {
-    cells_.reserve(members.size());
-    for (std::uint32_t node : members) cells_.push_back({cell(points[node]), node});
-    std::sort(cells_.begin(), cells_.end());
+/// Turns the cloud so that its longest axis lies level, as labels and screens do.
+void level_out(std::vector<Point>& points) {
+  Point middle;
+  for (const Point& p : points) middle = {middle.x + p.x, middle.y + p.y};
+  middle = {middle.x / static_cast<double>(points.size()),
+            middle.y / static_cast<double>(points.size())};
+  double xx = 0, xy = 0, yy = 0;
+  for (Point& p : points) {
+    p = {p.x - middle.x, p.y - middle.y};
+    xx += p.x * p.x;
+    xy += p.x * p.y;
+    yy += p.y * p.y;
   }
-  template <class Visit>
-  void near(Point point, Visit visit) const {
-    const auto [column, row] = cell(point);
-    for (std::int64_t x = column - 1; x <= column + 1; ++x) {
-      // Three rows of one column stand together in the order of cells.
-      const Cell first{x, row - 1};
-      auto it = std::lower_bound(cells_.begin(), cells_.end(), std::pair(first, std::uint32_t{0}));
-      for (; it != cells_.end() && it->first <= Cell{x, row + 1}; ++it) visit(it->second);
-    }
-  }
-
- private:
-  using Cell = std::pair<std::int64_t, std::int64_t>;
-  static Cell cell(Point p) {
-    return {static_cast<std::int64_t>(std::floor(p.x / (2 * kSpacing))),
-            static_cast<std::int64_t>(std::floor(p.y / (2 * kSpacing)))};
-  }
-  std::vector<std::pair<Cell, std::uint32_t>> cells_;
-};
-
-/// A sunflower spiral: even density, and breadth-first order keeps neighbours close.
-void start(const std::vector<std::uint32_t>& members, std::vector<Point>& points) {
-  const double golden_angle = std::numbers::pi * (3 - std::sqrt(5.0));
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const double radius = kSpacing * std::sqrt(static_cast<double>(i));
-    const double angle = golden_angle * static_cast<double>(i);
-    points[members[i]] = {radius * std::cos(angle), radius * std::sin(angle)};
-  }
+  // The greater eigenvector of the covariance, by square roots alone.
+  const double half = (xx - yy) / 2;
+  const double root = std::sqrt(half * half + xy * xy);
+  Point axis = half >= 0 ? Point{half + root, xy} : Point{xy, root - half};
+  const double length = std::sqrt(axis.x * axis.x + axis.y * axis.y);
+  if (length == 0) return;
+  axis = {axis.x / length, axis.y / length};
+  for (Point& p : points) p = {p.x * axis.x + p.y * axis.y, p.y * axis.x - p.x * axis.y};
 }
 
-void relax(const std::vector<std::uint32_t>& members, const Neighbours& neighbours,
-           std::vector<Point>& points, std::vector<Point>& moves) {
-  const int rounds = members.size() > 20000 ? 10 : 50;
-  for (int round = 0; round < rounds; ++round) {
-    const double temperature = kSpacing * (1.0 - static_cast<double>(round) / rounds);
-    const Grid grid(members, points);
-    for (std::uint32_t node : members) {
-      const Point at = points[node];
-      Point move;
-      int visited = 0;
-      grid.near(at, [&](std::uint32_t other) {
-        if (other == node || ++visited > 200) return;
-        const double dx = at.x - points[other].x;
-        const double dy = at.y - points[other].y;
-        const double squared = std::max(dx * dx + dy * dy, 1.0);
-        const double push = kSpacing * kSpacing / squared;
-        // Two nodes on one point part along the order of their numbers.
-        move.x += dx == 0 && dy == 0 ? (node < other ? push : -push) : dx * push;
-        move.y += dy * push;
-      });
-      for (std::uint32_t other : neighbours[node]) {
-        const double dx = points[other].x - at.x;
-        const double dy = points[other].y - at.y;
-        const double pull = std::sqrt(dx * dx + dy * dy) / kSpacing;
-        move.x += dx * pull;
-        move.y += dy * pull;
-      }
-      moves[node] = move;
-    }
-    for (std::uint32_t node : members) {
-      const Point move = moves[node];
-      const double length = std::sqrt(move.x * move.x + move.y * move.y);
-      if (length == 0) continue;
-      const double step = std::min(length, temperature) / length;
-      points[node].x += move.x * step;
-      points[node].y += move.y * step;
-    }
+double median_length(const Component& component, const std::vector<Point>& points) {
+  std::vector<double> lengths;
+  for (const Link& link : component.links) {
+    const Point a = points[link.source];
+    const Point b = points[link.target];
+    lengths.push_back(std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)));
   }
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle;
+}
+
+std::vector<Point> place(const Component& component, const std::vector<Box>& boxes) {
+  if (component.nodes.size() == 1) return {Point{}};
+  std::vector<Point> points = force_layout(component.nodes.size(), component.links);
+  level_out(points);
+  double room = 0, wide = 0;
+  for (const Box& box : boxes) {
+    room += box.width * box.height;
+    wide += box.width;
+  }
+  const double count = static_cast<double>(boxes.size());
+  Box extent;
+  for (const Point& p : points) {
+    extent = {std::max(extent.width, 2 * std::abs(p.x)),
+              std::max(extent.height, 2 * std::abs(p.y))};
+  }
+  // Room for all labels and as much again between them, but no link longer than it takes.
+  const double area = std::max(extent.width * extent.height, 1e-9);
+  const double link = std::max(median_length(component, points), 1e-9);
+  const double scale = std::min(std::sqrt(kLooseness * room / area), wide / count / link);
+  for (Point& p : points) p = {p.x * scale, p.y * scale};
+  const bool labelled = points.size() <= kMostLabelled;
+  part_boxes(boxes, labelled ? 2000 : 3, points);
+  return points;
 }
 
 }  // namespace
 
-std::vector<Point> layout(std::size_t nodes,
-                          const std::vector<std::pair<std::uint32_t, std::uint32_t>>& edges) {
-  Neighbours neighbours(nodes);
-  for (const auto& [a, b] : edges) {
-    if (a == b) continue;
-    neighbours[a].push_back(b);
-    neighbours[b].push_back(a);
-  }
-  for (auto& list : neighbours) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  }
+std::vector<Point> layout(std::size_t nodes, std::span<const Link> links,
+                          std::span<const Box> boxes) {
   std::vector<Point> points(nodes);
-  std::vector<Point> moves(nodes);
-  const double row_width = 2 * kSpacing * std::sqrt(static_cast<double>(nodes));
-  double row_top = 0;
-  double row_height = 0;
-  double left = 0;
-  for (const auto& members : components(neighbours)) {
-    start(members, points);
-    relax(members, neighbours, points, moves);
-    Point low = points[members[0]];
-    Point high = low;
-    for (std::uint32_t node : members) {
-      low = {std::min(low.x, points[node].x), std::min(low.y, points[node].y)};
-      high = {std::max(high.x, points[node].x), std::max(high.y, points[node].y)};
+  const std::vector<Component> components = split(nodes, links);
+  std::vector<std::vector<Point>> placed;
+  std::vector<Box> sizes;
+  std::vector<Point> lows;
+  for (const Component& component : components) {
+    std::vector<Box> own;
+    for (std::uint32_t v : component.nodes) own.push_back(boxes[v]);
+    placed.push_back(place(component, own));
+    Point low{HUGE_VAL, HUGE_VAL};
+    Point high{-HUGE_VAL, -HUGE_VAL};
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const Point p = placed.back()[i];
+      low = {std::min(low.x, p.x - own[i].width / 2), std::min(low.y, p.y - own[i].height / 2)};
+      high = {std::max(high.x, p.x + own[i].width / 2), std::max(high.y, p.y + own[i].height / 2)};
     }
-    if (left > 0 && left + (high.x - low.x) > row_width) {
-      row_top += row_height;
-      row_height = left = 0;
-    }
-    for (std::uint32_t node : members) {
-      points[node].x += left - low.x;
-      points[node].y += row_top - low.y;
-    }
-    left += high.x - low.x + kSpacing;
-    row_height = std::max(row_height, high.y - low.y + kSpacing);
+    lows.push_back(low);
+    sizes.push_back({high.x - low.x + kGap, high.y - low.y + kGap});
   }
-  for (Point& point : points) {
-    point = {std::round(point.x * 10) / 10, std::round(point.y * 10) / 10};
+  const std::vector<Point> corners = pack(sizes);
+  for (std::size_t c = 0; c < components.size(); ++c) {
+    for (std::size_t i = 0; i < components[c].nodes.size(); ++i) {
+      const Point p = placed[c][i];
+      points[components[c].nodes[i]] = {std::round((p.x - lows[c].x + corners[c].x) * 10) / 10,
+                                        std::round((p.y - lows[c].y + corners[c].y) * 10) / 10};
+    }
   }
   return points;
+}
+
+std::vector<Point> layout(std::size_t nodes,
+                          const std::vector<std::pair<std::uint32_t, std::uint32_t>>& edges) {
+  std::vector<Link> links;
+  for (const auto& [a, b] : edges) links.push_back({a, b, 1});
+  return layout(nodes, links, std::vector<Box>(nodes, Box{60, 60}));
 }
 
 }  // namespace quipu

@@ -1,40 +1,44 @@
 #include "export/palette.hpp"
 
-#include <string_view>
+#include <algorithm>
+#include <array>
 
 namespace quipu {
-namespace {
 
-constexpr Rgb kGrey{153, 153, 153};
+std::string_view name(Shape shape) {
+  static constexpr std::array<std::string_view, 4> kNames = {"disc", "square", "triangle",
+                                                             "diamond"};
+  return kNames[static_cast<std::size_t>(shape)];
+}
 
-struct Kind {
-  std::string_view class_name;
-  Rgb colour;
-};
-constexpr Kind kKinds[] = {
-    {"Person", {0, 114, 178}},  {"Group", {86, 180, 233}},     {"Organization", {230, 159, 0}},
-    {"Place", {0, 158, 115}},   {"Facility", {204, 121, 167}}, {"Event", {213, 94, 0}},
-    {"Entity", {240, 228, 66}},
-};
+const std::vector<Palette::Kind>& Palette::kinds() {
+  static const std::vector<Kind> kinds = {
+      {"Person", {0, 114, 178}, Shape::Disc},         {"Group", {86, 180, 233}, Shape::Disc},
+      {"Organization", {230, 159, 0}, Shape::Square}, {"Place", {0, 158, 115}, Shape::Triangle},
+      {"Facility", {204, 121, 167}, Shape::Triangle}, {"Event", {213, 94, 0}, Shape::Diamond},
+      {"Entity", {240, 228, 66}, Shape::Disc},        {"", {153, 153, 153}, Shape::Disc},
+  };
+  return kinds;
+}
 
-}  // namespace
-
-Palette::Palette(const Ontology& ontology) : colours_(ontology.classes().size(), kGrey) {
+Palette::Palette(const Ontology& ontology) : kind_of_class_(ontology.classes().size()) {
+  const std::vector<Kind>& all = kinds();
   for (ClassId id(0); ontology.classes().contains(id); ++id.value) {
-    const auto colour = [&]() -> Rgb {
+    const auto number = [&]() -> std::size_t {
       for (ClassId ancestor : ontology.with_ancestors(id)) {
-        for (const Kind& kind : kKinds) {
-          if (ontology[ancestor].name == kind.class_name) return kind.colour;
-        }
+        const auto at = std::find_if(all.begin(), all.end() - 1, [&](const Kind& kind) {
+          return kind.name == ontology[ancestor].name;
+        });
+        if (at != all.end() - 1) return static_cast<std::size_t>(at - all.begin());
       }
-      return kGrey;
+      return all.size() - 1;
     };
-    colours_[id.value] = colour();
+    kind_of_class_[id.value] = static_cast<std::uint8_t>(number());
   }
 }
 
-Rgb Palette::of(ClassId type) const {
-  return type.value < colours_.size() ? colours_[type.value] : kGrey;
+const Palette::Kind& Palette::kind(ClassId type) const {
+  return type.value < kind_of_class_.size() ? kinds()[kind_of_class_[type.value]] : kinds().back();
 }
 
 }  // namespace quipu

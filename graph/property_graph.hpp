@@ -1,31 +1,27 @@
 #pragma once
-// The Boost.Graph view of a KnowledgeGraph, for algorithms and graph formats.
+// The Boost.Graph views of nodes and the links between them, for algorithms and pictures.
 
-#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <cstdint>
+#include <span>
 
-#include "graph/knowledge_graph.hpp"
+#include "graph/link.hpp"
 
 namespace quipu {
 
-struct VertexData {
-  NodeId node;
+struct LinkWeight {
+  double weight = 1;
 };
-struct EdgeData {
-  ClaimId claim;
-};
+using CompressedGraph =
+    boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, LinkWeight,
+                                       boost::no_property, std::uint32_t, std::uint32_t>;
 
-/// One vertex per entity, then one per event, in id order; one edge per plain claim between nodes.
-using PropertyGraph =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, VertexData, EdgeData>;
-
-PropertyGraph property_graph(const KnowledgeGraph& graph);
-
-/// Per vertex, in vertex order.
-struct GraphMeasures {
-  std::vector<std::size_t> degree;
-  std::vector<double> pagerank;  // sums to 1; dangling rank is redistributed
-  std::vector<std::size_t> component;
-};
-GraphMeasures measure(const PropertyGraph& graph);
+/// Each link in its own direction, parallel links apart.
+CompressedGraph directed_graph(std::size_t nodes, std::span<const Link> links);
+/// The same turned round: the out-edges of a vertex are the links that lead to it.
+CompressedGraph reversed_graph(std::size_t nodes, std::span<const Link> links);
+/// Each pair of linked nodes once in either direction, sorted by target, weights of parallel links
+/// added up; links of a node to itself are left out.
+CompressedGraph symmetric_graph(std::size_t nodes, std::span<const Link> links);
 
 }  // namespace quipu

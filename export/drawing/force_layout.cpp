@@ -12,6 +12,7 @@ namespace quipu {
 namespace {
 
 constexpr double kOpenness = 1.2;
+constexpr double kGravity = 0.15;  // towards the middle, by distance: lone branches stay near
 constexpr std::size_t kCoarsest = 30;
 
 struct Level {
@@ -86,8 +87,8 @@ void relax(const Level& level, int rounds, double step, std::vector<Point>& poin
         sum.x += dx * push;
         sum.y += dy * push;
       });
-      sum.x *= level.mass[v];
-      sum.y *= level.mass[v];
+      sum.x = (sum.x - kGravity * at.x) * level.mass[v];
+      sum.y = (sum.y - kGravity * at.y) * level.mass[v];
       const auto [begin, end] = boost::out_edges(v, level.graph);
       for (auto edge = begin; edge != end; ++edge) {
         const Point to = points[boost::target(*edge, level.graph)];

@@ -18,7 +18,7 @@ std::vector<std::string> wrapped(std::string_view text, double size, double most
                                  std::size_t lines);
 
 /// Letters of node labels, in the units that nodes are drawn with.
-inline constexpr double kLabelSize = 14;
+inline constexpr double kLabelSize = 20;
 
 /// The room of a node's disc with its label centred on it.
 Box label_box(std::string_view label, double diameter);
