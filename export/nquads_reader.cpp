@@ -49,7 +49,8 @@ class Line {
       blank();
     }
     if (rest_.empty() || rest_[0] != '.') fail("expected '.'");
-    rest_.remove_prefix(1);
+    if (!problem_.empty()) return false;
+    drop(1);
     blank();
     if (!rest_.empty() && rest_[0] != '#') fail("something stands behind the '.'");
     return problem_.empty();
@@ -61,9 +62,11 @@ class Line {
     if (problem_.empty()) problem_ = what;
     rest_ = {};
   }
+  /// After a failure nothing is left to drop.
+  void drop(std::size_t size) { rest_.remove_prefix(std::min(size, rest_.size())); }
   void blank() {
     while (!rest_.empty() && (rest_[0] == ' ' || rest_[0] == '\t' || rest_[0] == '\r')) {
-      rest_.remove_prefix(1);
+      drop(1);
     }
   }
 
@@ -75,10 +78,13 @@ class Line {
   TermView resource(std::size_t place) {
     if (!rest_.starts_with("_:")) return iri(place);
     const std::size_t size = std::min(rest_.find_first_of(" \t\r"), rest_.size());
-    if (size == 2) fail("a blank node without a label");
+    if (size == 2) {
+      fail("a blank node without a label");
+      return {};
+    }
     texts_[place] = "urn:quipu:blank:";
     texts_[place] += rest_.substr(2, size - 2);
-    rest_.remove_prefix(size);
+    drop(size);
     return TermView::iri(texts_[place]);
   }
 
@@ -93,7 +99,7 @@ class Line {
       return {};
     }
     const std::string_view text = unescaped(rest_.substr(1, end - 1), place);
-    rest_.remove_prefix(end + 1);
+    drop(end + 1);
     if (text.find(':') == std::string_view::npos) fail("not an absolute IRI");
     return TermView::iri(text);
   }
@@ -106,16 +112,16 @@ class Line {
       return {};
     }
     const std::string_view text = unescaped(rest_.substr(1, end - 1), 3);
-    rest_.remove_prefix(end + 1);
+    drop(end + 1);
     if (rest_.starts_with("^^")) {
-      rest_.remove_prefix(2);
+      drop(2);
       return TermView::literal(text, iri(4).value);
     }
     std::string_view language;
     if (rest_.starts_with('@')) {
       const std::size_t size = std::min(rest_.find_first_of(" \t."), rest_.size());
       language = rest_.substr(1, size - 1);
-      rest_.remove_prefix(size);
+      drop(size);
       if (language.empty()) fail("an empty language tag");
     }
     return TermView::literal(text, {}, language);

@@ -212,6 +212,7 @@ void PatternParser::triples(Scope& scope, std::vector<Pattern>& out) {
   const Slot subject = node(scope, out);
   const bool alone = tokens_.at_sign(".") || tokens_.at_sign("}");
   if (bracket && alone) return;
+  if (alone) tokens_.expected("a predicate");
   property_list(scope, subject, out);
 }
 
