@@ -14,6 +14,7 @@
 #include "export/layout.hpp"
 #include "export/palette.hpp"
 #include "export/rdf_syntax.hpp"
+#include "graph/numbers.hpp"
 
 namespace quipu {
 namespace {
@@ -363,7 +364,7 @@ class ExplorerData {
     if (claim.object) {
       json_.key("object").number(*claim.object);
     } else {
-      json_.key("value").text(claim.value.value);
+      json_.key("value").text(value_of(claim));
     }
     if (claim.plain) json_.key("plain").boolean(true);
     for (const auto& [predicate, object] : claim.about) {
@@ -383,6 +384,18 @@ class ExplorerData {
     stretches("words", words);
     stretches("quotes", quotes);
     json_.close_object();
+  }
+
+  /// Counts as their source put them: "more than 500", not 500.
+  static std::string value_of(const ClaimRow& claim) {
+    NumberForm form;
+    for (const auto& [predicate, object] : claim.about) {
+      if (predicate == ours("value")) form.value = std::stod(object.value);
+      if (predicate == ours("min")) form.min = std::stod(object.value);
+      if (predicate == ours("max")) form.max = std::stod(object.value);
+      if (predicate == ours("approximate")) form.approximate = object.value == "true";
+    }
+    return form.value || form.min || form.max ? to_words(form) : claim.value.value;
   }
 
   void reference(std::string_view key, const std::string& iri) {

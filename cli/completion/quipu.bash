@@ -1,7 +1,7 @@
 # bash completion for quipu; source it, or put it into /usr/share/bash-completion/completions/quipu
 _quipu() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local commands="build annotate query show disagreements stats eval formats ontology"
+  local commands="build annotate query show explore disagreements stats eval formats ontology"
   local analysis="--ontology --decisions --model --no-model --jobs --quiet --strict --help"
   local command=${COMP_WORDS[1]}
   if [ "$COMP_CWORD" -eq 1 ]; then
@@ -20,10 +20,11 @@ _quipu() {
   esac
   local options="--help"
   case $command in
-    build) options="$analysis --out --formats --base --materialize --timings" ;;
+    build) options="$analysis --out --formats --base --materialize --timings --explore --annotations" ;;
     annotate) options="$analysis --out --format --explain --pretokenized --given-mentions --fuse" ;;
     query) options="--file --format --help" ;;
     show) options="--quotations --help" ;;
+    explore) options="--out --title --ontology --help" ;;
     disagreements) options="--about --verdict --quotations --help" ;;
     stats) options="--json --help" ;;
     eval) options="--task --map --case --where --limit --pretokenized --format --ontology --model --no-model --jobs --help" ;;

@@ -1,9 +1,10 @@
 # fish completion for quipu; put it into ~/.config/fish/completions/
-set -l commands build annotate query show disagreements stats eval formats ontology
+set -l commands build annotate query show explore disagreements stats eval formats ontology
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a build -d 'Read documents and write one knowledge graph'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a annotate -d 'Write what was found in each document'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a query -d 'Ask a built graph in SPARQL'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a show -d 'Show an entity or event with its facts'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a explore -d 'Write one HTML page to explore a build'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a disagreements -d 'List what sources differ on'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a stats -d 'Count what a built graph holds'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a eval -d 'Score annotations against an annotated corpus'
@@ -36,6 +37,11 @@ complete -c quipu -n '__fish_seen_subcommand_from annotate' -l fuse -d 'Cluster 
 complete -c quipu -n '__fish_seen_subcommand_from query' -l file -r -d 'Read the query from a file'
 complete -c quipu -n '__fish_seen_subcommand_from query' -s f -l format -x -a 'table csv tsv json xml' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from show' -l quotations -x -d 'Most quotations of each fact'
+complete -c quipu -n '__fish_seen_subcommand_from build' -l explore -d 'Also write explorer.html'
+complete -c quipu -n '__fish_seen_subcommand_from build' -l annotations -r -d 'What other tools found'
+complete -c quipu -n '__fish_seen_subcommand_from explore' -s o -l out -r -d 'File to write'
+complete -c quipu -n '__fish_seen_subcommand_from explore' -l title -x -d 'Title of the page'
+complete -c quipu -n '__fish_seen_subcommand_from explore' -l ontology -r -d 'Turtle file of the build'
 complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l about -x -d 'Part of a name'
 complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l verdict -x -a 'agree refine supersede dispute' -d 'Only of this kind'
 complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l quotations -x -d 'Most quotations of each value'

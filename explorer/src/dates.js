@@ -46,9 +46,11 @@ export function inWords(text) {
   return [day, month && months[month - 1], year].filter((part) => part !== undefined).join(" ") + time;
 }
 
-/** "17 December 1996 – 22 April 1997"; an open end stays open. */
+/** "17 December 1996 – 22 April 1997", "since 1990". */
 export function period(begin, end) {
   if (!begin && !end) return "";
   if (begin === end) return inWords(begin);
-  return `${begin ? inWords(begin) : "?"} – ${end ? inWords(end) : "?"}`;
+  if (!end) return `since ${inWords(begin)}`;
+  if (!begin) return `until ${inWords(end)}`;
+  return `${inWords(begin)} – ${inWords(end)}`;
 }

@@ -116,7 +116,7 @@ export class GraphView {
     const xs = nodes.map((node) => this.x(node)).sort((a, b) => a - b);
     const ys = nodes.map((node) => this.y(node)).sort((a, b) => a - b);
     const [left, right, top, bottom] = [xs[0], xs[xs.length - 1], ys[0], ys[ys.length - 1]];
-    const k = Math.min(4, 0.9 / Math.max((right - left + 20) / this.width, (bottom - top + 20) / this.height));
+    const k = Math.min(4, 1 / Math.max((right - left + 20) / Math.max(200, this.width - 180), (bottom - top + 20) / (this.height - 60)));
     this.#go(zoomIdentity.translate(this.width / 2, this.height / 2).scale(k).translate(-(left + right) / 2, -(top + bottom) / 2), slowly);
   }
 
@@ -215,9 +215,12 @@ export class GraphView {
     const lit = this.hover || this.store.selection;
     const bright = lit && this.nodes.includes(lit) ? new Set([lit.index, ...lit.neighbours.keys()]) : null;
     this.#place();
-    this.#drawLinks(context, lit && bright ? lit : null);
+    const own = bright ? this.store.links.filter((link) => link.source === lit.index || link.target === lit.index) : null;
+    this.#drawLinks(context, own);
     this.#drawNodes(context, bright);
-    this.#drawLabels(context, bright);
+    const taken = new Taken();
+    this.#drawLabels(context, bright, taken);
+    if (own && own.length <= 40) this.#nameLinks(context, own, lit, taken);
     this.frame = performance.now() - started; // read by tests
   }
 
@@ -228,7 +231,7 @@ export class GraphView {
     for (const node of this.nodes) this.screen.set(node.index, [this.x(node) * k + x, this.y(node) * k + y]);
   }
 
-  #drawLinks(context, lit) {
+  #drawLinks(context, own) {
     const links = this.store.links;
     const path = (list) => {
       context.beginPath();
@@ -241,27 +244,24 @@ export class GraphView {
       }
       context.stroke();
     };
-    const own = lit ? links.filter((link) => link.source === lit.index || link.target === lit.index) : [];
     context.strokeStyle = colours.variable("--link");
-    context.globalAlpha = lit ? 0.25 : Math.max(0.25, Math.min(0.75, 900 / links.length));
+    context.globalAlpha = own ? 0.25 : Math.max(0.25, Math.min(0.75, 900 / links.length));
     context.lineWidth = 0.8;
     path(links.filter((link) => link.claims.length === 1));
     context.lineWidth = 1.7;
     path(links.filter((link) => link.claims.length > 1));
     context.globalAlpha = 1;
-    if (!lit) return;
+    if (!own) return;
     context.strokeStyle = colours.variable("--accent");
     context.lineWidth = 1.4;
     path(own);
-    if (own.length <= 40) this.#nameLinks(context, own, lit);
   }
 
   /** What the links of one node say, in the middle of each. */
-  #nameLinks(context, links, lit) {
+  #nameLinks(context, links, lit, taken) {
     context.font = "11px system-ui, sans-serif";
     context.textAlign = "center";
     context.textBaseline = "middle";
-    const taken = new Taken();
     for (const link of links) {
       const from = this.screen.get(link.source);
       const to = this.screen.get(link.target);
@@ -272,10 +272,13 @@ export class GraphView {
       const text = arrow.join("");
       const far = link.source === lit.index ? to : from;
       const near = link.source === lit.index ? from : to;
-      const [x, y] = [near[0] + (far[0] - near[0]) * 0.55, near[1] + (far[1] - near[1]) * 0.55];
       const width = context.measureText(text).width;
-      if (!taken.take(x - width / 2, y - 7, width, 14)) continue;
-      this.#write(context, text, x, y, colours.variable("--accent"));
+      for (const part of [0.55, 0.4, 0.7]) {
+        const [x, y] = [near[0] + (far[0] - near[0]) * part, near[1] + (far[1] - near[1]) * part];
+        if (!taken.take(x - width / 2, y - 7, width, 14)) continue;
+        this.#write(context, text, x, y, colours.variable("--accent"));
+        break;
+      }
     }
   }
 
@@ -328,8 +331,7 @@ export class GraphView {
     context.translate(-x, -y);
   }
 
-  #drawLabels(context, bright) {
-    const taken = new Taken();
+  #drawLabels(context, bright, taken) {
     context.textAlign = "left";
     context.textBaseline = "middle";
     const order = bright ? [...this.inside.filter((node) => bright.has(node.index)), ...this.inside.filter((node) => !bright.has(node.index))] : this.inside;
@@ -356,7 +358,8 @@ export class GraphView {
       context.font = `${node.event ? "italic " : ""}${node.weight > 12 ? 600 : 400} ${size}px system-ui, sans-serif`;
       const text = node.label.length > 38 ? `${node.label.slice(0, 36)}…` : node.label;
       const width = context.measureText(text).width;
-      const places = [[x + radius + 4, y], [x - radius - 4 - width, y], [x - width / 2, y - radius - size * 0.75], [x - width / 2, y + radius + size * 0.75]];
+      const [right, left, up, down] = [x + radius + 4, x - radius - 4 - width, y - radius - size * 0.75, y + radius + size * 0.75];
+      const places = [[right, y], [left, y], [x - width / 2, up], [x - width / 2, down], [right - 6, up], [right - 6, down], [left + 6, up], [left + 6, down]];
       const place = places.find(([left, middle]) => taken.take(left, middle - size / 2, width, size + 1));
       if (!place) continue;
       this.#write(context, text, place[0], place[1], colours.variable("--ink"));

@@ -49,5 +49,10 @@ for folder in core ontology lexicon ingest extract graph store export quipu eval
   done < <(grep -rnE '\b(std::cout|std::cerr|std::clog|printf *\(|puts *\(|std::exit|std::abort|setlocale)' "$folder" \
              --include=*.cpp --include=*.hpp | grep -vE 'v?snprintf|extract/training/|lexicon/compile/' || true)
 done
+# What documents say reaches the explorer's page as text only, and the page asks no network.
+while IFS= read -r hit; do
+  complain "the explorer makes markup or requests: $hit"
+done < <(grep -rnE 'innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|fetch\(|XMLHttpRequest|WebSocket|@import|url\(' \
+           explorer/src explorer/style.css explorer/index.html || true)
 [ $status -eq 0 ] && echo "arch: ${#inner[@]} folders keep to the table"
 exit $status

@@ -5,11 +5,11 @@
 expect 0 "$QUIPU" --help
 says "build" out
 says "Exit codes: 0 done, 1 failed, 2 wrong usage" out
-for command in build annotate query show disagreements stats eval formats ontology; do
+for command in build annotate query show explore disagreements stats eval formats ontology; do
   expect 0 "$QUIPU" "$command" --help
   says "--help" out
 done
-for command in build annotate query show disagreements stats eval ontology; do
+for command in build annotate query show explore disagreements stats eval ontology; do
   expect 0 "$QUIPU" "$command" --help
   says "Example" out
 done

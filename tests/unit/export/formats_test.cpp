@@ -10,9 +10,9 @@ using namespace quipu::test;
 
 namespace {
 
-const std::set<std::string> kDefault = {"graph.gexf",    "graph.graphml", "graph.nq",
-                                        "graph.trig",    "graph.ttl",     "merges.jsonl",
-                                        "provenance.ttl"};
+const std::set<std::string> kDefault = {"graph.gexf",      "graph.graphml", "graph.nq",
+                                        "graph.trig",      "graph.ttl",     "merges.jsonl",
+                                        "documents.jsonl", "provenance.ttl"};
 
 std::string written(const char* format) {
   StringSink bytes;
