@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/hash.hpp"
+#include "export/drawing/text_width.hpp"
 #include "export/explorer.hpp"
 #include "export/json_text.hpp"
 #include "export/layout.hpp"
@@ -28,6 +29,8 @@ std::string ours(std::string_view name) {
 std::string_view local_name(std::string_view iri) {
   return iri.substr(iri.find_last_of("#/") + 1);
 }
+
+constexpr double kDiameter = 24;  // of a node, in the units of label_box()
 
 using Texts = std::unordered_map<std::string, std::string>;  // document IRI -> text
 
@@ -227,28 +230,16 @@ class ExplorerData {
   void write_class(const std::string& iri) {
     const ClassId own = ontology_.find_class(iri);
     const ClassId known = known_class(iri);
-    const Rgb colour = palette_.of(known);
+    const Palette::Kind& kind = palette_.kind(known);
     json_.open_object();
     json_.key("name").text(local_name(iri));
     json_.key("label").text(own.valid() ? std::string_view(ontology_[own].label) : local_name(iri));
     if (own.valid()) text("definition", ontology_[own].definition);
-    json_.key("kind").text(kind_of(known));
+    json_.key("kind").text(kind.name.empty() ? "Entity" : kind.name);
     json_.key("colour").open_array();
-    json_.number(colour.red).number(colour.green).number(colour.blue).close_array();
+    json_.number(kind.colour.red).number(kind.colour.green).number(kind.colour.blue);
+    json_.close_array();
     json_.close_object();
-  }
-
-  /// The broad class that decides a node's shape, as the palette decides its colour.
-  std::string_view kind_of(ClassId type) const {
-    if (!type.valid()) return "Entity";
-    for (ClassId ancestor : ontology_.with_ancestors(type)) {
-      const std::string& name = ontology_[ancestor].name;
-      for (std::string_view kind :
-           {"Person", "Group", "Organization", "Place", "Facility", "Event"}) {
-        if (name == kind) return kind;
-      }
-    }
-    return "Entity";
   }
 
   void write_relation(const std::string& iri) {
@@ -261,13 +252,17 @@ class ExplorerData {
   }
 
   void write_nodes() {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+    std::vector<Link> links;
     for (const ClaimRow& claim : claims_) {
       if (!claim.plain || !claim.object || *claim.object == claim.subject) continue;
-      edges.emplace_back(static_cast<std::uint32_t>(claim.subject),
-                         static_cast<std::uint32_t>(*claim.object));
+      links.push_back(
+          {static_cast<std::uint32_t>(claim.subject), static_cast<std::uint32_t>(*claim.object)});
     }
-    const std::vector<Point> positions = layout(nodes_.size(), edges);
+    std::vector<Box> boxes;
+    for (const std::string& iri : node_numbers_.list()) {
+      boxes.push_back(label_box(graph_.value(iri, in(vocab::kRdfs, "label")), kDiameter));
+    }
+    const std::vector<Point> positions = layout(nodes_.size(), links, boxes);
     json_.key("nodes").open_array();
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       write_node(node_numbers_.list()[i], nodes_[i], positions[i]);
