@@ -23,6 +23,16 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
 
 }  // namespace
 
+void add_ingested_at(CLI::App& command, std::string& date) {
+  command
+      .add_option("--ingested-at", date,
+                  "Date on which the documents are taken in, written with each of them "
+                  "(default: none; the clock is never read)")
+      ->check([](const std::string& text) {
+        return Date::parse(text) ? std::string() : "no date like 2024-05-17: " + text;
+      });
+}
+
 void add_knowledge_options(CLI::App& command, KnowledgeOptions& options) {
   command
       .add_option("--ontology", options.ontologies,
@@ -70,6 +80,7 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options) {
                       "Namespace of the data IRIs (default: https://w3id.org/quipu/data/)");
   command->add_flag("--materialize", options.materialize,
                     "Also write inverse, symmetric and transitive consequences");
+  add_ingested_at(*command, options.ingested_at);
   command->add_flag("--timings", options.timings,
                     "Record timings in report.json (its bytes then differ from run to run)");
   command->add_flag("--explore", options.explore,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 
@@ -32,6 +33,7 @@ ReportOptions report_options(const BuildOptions& options, const ExportOptions& c
                   {"materialize", options.materialize ? "true" : "false"},
                   {"ontology", join(settings.ontology_files, ",")},
                   {"decisions", settings.decisions},
+                  {"ingestedAt", options.ingested_at},
                   {"kb", join(settings.knowledge_bases, ",")},
                   {"model", std::string(engine.model())}};
   out.timings = options.timings;
@@ -51,6 +53,15 @@ void summarise(const KnowledgeGraph& graph, const BuildReport& report, std::size
               counted(graph.events().size(), "event").c_str(),
               counted(graph.claims().size(), "claim").c_str(),
               counted(graph.disagreements().size(), "disagreement").c_str());
+  const auto& violations = graph.violations();
+  const auto flagged = static_cast<std::size_t>(std::count_if(
+      violations.begin(), violations.end(),
+      [](const SchemaViolation& violation) { return violation.rule == SchemaRule::Disjoint; }));
+  if (!violations.empty()) {
+    std::printf("against the ontology: %s dropped, %s flagged, see report.json\n",
+                counted(violations.size() - flagged, "statement").c_str(),
+                counted(flagged, "thing").c_str());
+  }
 }
 
 bool reads_store(const BuildOptions& options) {
@@ -75,6 +86,7 @@ Result<Engine::Built> make_graph(const BuildOptions& options, std::optional<Engi
     settings = std::move(*kept);
   }
   settings.jobs = options.jobs;
+  if (!options.ingested_at.empty()) settings.ingested_at = Date::parse(options.ingested_at);
   auto made = Engine::make(settings);
   if (!made) return std::move(made).error();
   engine.emplace(std::move(*made));

@@ -16,10 +16,11 @@ int fail(const Error& error) {
   return failed;
 }
 
-Result<Engine> engine_of(const Store& store, unsigned jobs) {
+Result<Engine> engine_of(const Store& store, unsigned jobs, const std::string& ingested_at = {}) {
   auto settings = settings_of(store);
   if (!settings) return std::move(settings).error();
   settings->jobs = jobs;
+  if (!ingested_at.empty()) settings->ingested_at = Date::parse(ingested_at);
   return Engine::make(*settings);
 }
 
@@ -79,7 +80,7 @@ int init(const CollectionOptions& options) {
 int add(const CollectionOptions& options) {
   auto store = Store::open_for_writing(options.store);
   if (!store) return fail(store.error());
-  const auto engine = engine_of(*store, options.jobs);
+  const auto engine = engine_of(*store, options.jobs, options.ingested_at);
   if (!engine) return fail(engine.error());
   Collection collection(*store, *engine);
   ProgressBar bar(!options.quiet);

@@ -34,6 +34,7 @@ void add_add(CLI::App& app, CollectionOptions& options, int& code) {
   add_store(*command, options);
   command->add_option("inputs", options.names, "Files, folders, globs or archives")->required();
   add_jobs(*command, options.jobs);
+  add_ingested_at(*command, options.ingested_at);
   command->add_flag("--strict", options.strict, "Exit with 1 when any document was skipped");
   command->footer(
       "A file that the store has just so is left alone; one that has changed takes the place of\n"

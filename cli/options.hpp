@@ -34,6 +34,7 @@ struct BuildOptions : AnalysisOptions {
   std::string base;
   bool materialize = false;
   bool timings = false;
+  std::string ingested_at;  // a date; empty: not said
   bool explore = false;
 };
 
@@ -52,6 +53,7 @@ struct CollectionOptions : KnowledgeOptions {
   std::vector<std::string> names;  // inputs to add, files and ids to remove
   bool all = false;
   bool resets_settings = false;
+  std::string ingested_at;  // of what is added; empty: not said
   unsigned jobs = 0;
   bool quiet = false;
   bool strict = false;

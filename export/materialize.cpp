@@ -5,6 +5,16 @@
 
 namespace quipu {
 
+std::vector<std::string> external_superproperties(const Ontology& ontology, PropertyId property) {
+  constexpr std::string_view sub_property = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf";
+  std::vector<std::string> out;
+  for (const Alignment& alignment : ontology[property].alignments) {
+    if (alignment.predicate == sub_property) out.push_back(alignment.target);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 std::vector<NodeEdge> entailed_edges(const KnowledgeGraph& graph, const Ontology& ontology) {
   std::set<NodeEdge> all;
   std::vector<NodeEdge> agenda;

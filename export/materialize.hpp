@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct NodeEdge {
   std::uint32_t object = 0;
   auto operator<=>(const NodeEdge&) const = default;
 };
+
+/// Properties of other vocabularies that are directly above this one (rdfs:subPropertyOf), sorted:
+/// sem:hasActor of quipu:agent.
+std::vector<std::string> external_superproperties(const Ontology& ontology, PropertyId property);
 
 /// What the plain claims between nodes entail by symmetric, inverse and transitive properties and
 /// by sub-properties (OWL 2 RL prp-symp, prp-inv, prp-trp, prp-spo1), without what is plain

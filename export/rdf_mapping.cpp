@@ -81,6 +81,9 @@ class Mapping {
   void mentioned(const std::vector<Evidence>& mentions);
   void begin_end(const TimeInterval& interval);
   Term object(const Claim& claim) const;
+  /// The same with the property's super-properties in other vocabularies.
+  void add_above(PropertyId property, const Term& object);
+  void bounds_above(const TimeInterval& interval);
 
   std::vector<std::vector<Stretch>> stretches() const;
   Result<void> send_document(DocumentId document, std::string_view graph);
@@ -193,6 +196,21 @@ Term Mapping::object(const Claim& claim) const {
   return literal(std::get<Literal>(claim.object));
 }
 
+void Mapping::add_above(PropertyId property, const Term& object) {
+  for (const std::string& above : external_superproperties(ontology_, property)) {
+    about_.add(Term::iri(above), object);
+  }
+}
+
+void Mapping::bounds_above(const TimeInterval& interval) {
+  const auto add = [&](std::string_view name, const std::optional<Date>& bound) {
+    const PropertyId property = ontology_.find_property(name);
+    if (bound && property.valid()) add_above(property, date_literal(*bound));
+  };
+  add("begin", interval.begin);
+  add("end", interval.end);
+}
+
 Result<void> Mapping::facts(bool materialize) {
   std::vector<std::vector<const Claim*>> claims(nodes_.size());
   for (const Claim& claim : graph_.claims()) {
@@ -211,9 +229,12 @@ Result<void> Mapping::facts(bool materialize) {
     }
     for (const Claim* claim : claims[node]) {
       about_.add(Term::iri(ontology_[claim->predicate].iri), object(*claim));
+      if (materialize) add_above(claim->predicate, object(*claim));
     }
+    if (materialize && node >= entities) bounds_above(graph_[EventId(node - entities)].interval);
     for (; next != entailed.end() && next->subject == node; ++next) {
       about_.add(Term::iri(ontology_[next->predicate].iri), Term::iri(nodes_[next->object]));
+      add_above(next->predicate, Term::iri(nodes_[next->object]));
     }
     if (auto sent = about_.send(sink_, {}); !sent) return sent;
   }
@@ -252,6 +273,7 @@ Result<void> Mapping::send_document(DocumentId id, std::string_view graph) {
   if (info.published) {
     about_.add(term_in(vocab::kDcterms, "date"), date_literal(*info.published));
   }
+  if (document.ingested) about_.add(quipu_term("ingestedAt"), date_literal(*document.ingested));
   about_.add_text(quipu_term("placeline"), info.placeline);
   about_.add_text(quipu_term("textHash"), document.text_hash);
   about_.add(term_in(vocab::kNif, "beginIndex"), typed_literal("0", "nonNegativeInteger"));
@@ -346,9 +368,8 @@ Result<void> Mapping::send_claim(const Claim& claim, std::optional<DocumentId> o
 
 Result<void> Mapping::send_link(const Entity& entity, const EntityLink& link,
                                 std::optional<DocumentId> only, std::string_view graph) {
-  const bool told = std::any_of(link.evidence.begin(), link.evidence.end(), [&](const auto& item) {
-    return !only || item.document == *only;
-  });
+  const bool told = std::any_of(link.evidence.begin(), link.evidence.end(),
+                                [&](const auto& item) { return !only || item.document == *only; });
   if (!is_valid_iri(link.iri) || !told) return {};
   const std::string subject = iris_.entity(entity);
   about_.begin(iris_.claim("l" + hash128_hex("entity/" + entity.slug + "\n" + link.iri)));

@@ -5,13 +5,11 @@
 
 #include "core/text.hpp"
 #include "graph/claims.hpp"
-#include "graph/descriptions.hpp"
 #include "graph/disagreements.hpp"
+#include "graph/resolution.hpp"
 
 namespace quipu {
 namespace {
-
-constexpr int kRounds = 2;  // events help to tell groups, groups help to tell events
 
 /// What a chain calls its entity first.
 std::string surface_of(const Corpus& corpus, ChainNumber chain) {
@@ -32,6 +30,7 @@ struct GraphBuilder::Impl {
   std::unordered_set<std::string> ids;
   std::vector<Decision> decisions;
   const KnowledgeBase* knowledge_base = nullptr;
+  std::optional<Date> ingested;
 };
 
 GraphBuilder::GraphBuilder(const Ontology& ontology, const Lexicon& lexicon)
@@ -45,6 +44,10 @@ void GraphBuilder::obey(std::vector<Decision> decisions) {
 
 void GraphBuilder::link(const KnowledgeBase& knowledge_base) {
   impl_->knowledge_base = &knowledge_base;
+}
+
+void GraphBuilder::ingested(const Date& when) {
+  impl_->ingested = when;
 }
 
 Result<void> GraphBuilder::add(AnnotatedDocument document) {
@@ -63,39 +66,21 @@ Result<void> GraphBuilder::add(CorpusDocument document) {
 Result<KnowledgeGraph> GraphBuilder::freeze() && {
   Corpus& corpus = impl_->corpus;
   corpus.number();
-  Profiles profiles = make_profiles(corpus);
-  const HeadNouns heads(corpus);
-  Decided decided(corpus, impl_->decisions);
-  EntityResolution entities{Partition(corpus.chains()), {}};
-  decided.apply(entities);
-  std::optional<Linker> linker;
-  if (impl_->knowledge_base && !impl_->knowledge_base->empty()) {
-    linker.emplace(corpus, profiles, *impl_->knowledge_base);
-  }
-  resolve_names(corpus, profiles, entities, linker ? &*linker : nullptr);
-  resolve_facilities(corpus, profiles, heads, entities);
-  EventResolution events = make_event_profiles(corpus);
-  for (int round = 0; round < kRounds; ++round) {
-    resolve_events(corpus, profiles, heads, entities, events);
-    resolve_role_fillers(corpus, profiles, heads, events, entities);
-  }
+  Decided decided(corpus, impl_->decisions,
+                  earlier_entities(corpus, impl_->decisions, impl_->knowledge_base));
+  Resolution made(corpus, decided, impl_->knowledge_base);
+  const EntityResolution& entities = made.entities;
+  Nodes& nodes = made.nodes;
 
   KnowledgeGraph graph;
-  Fusion fusion{corpus, profiles, entities, events, {}, {}};
-  vote_types(fusion);
-  decided.retype(fusion);
-  if (linker) {
-    fusion.knowledge_base = impl_->knowledge_base;
-    fusion.links = linker->link_all(entities.chains, fusion.entity_types);
-  }
-  std::vector<Statement> statements = make_statements(fusion, graph.counts_);
-  Nodes nodes = make_nodes(fusion, decided, statements, graph.counts_);
+  graph.counts_ = made.counts;
+  graph.violations_ = describe_violations(made.fusion, made.violations);
   for (const CorpusDocument& document : corpus.documents) {
     const Document& source = document.document;
-    graph.documents_.push_back(
-        {source.info(), document.text_hash,
-         source.code_point(static_cast<std::uint32_t>(source.text().size())),
-         std::string(source.text())});
+    graph.documents_.push_back({source.info(), document.text_hash,
+                                source.code_point(static_cast<std::uint32_t>(source.text().size())),
+                                std::string(source.text())});
+    graph.documents_.back().ingested = document.ingested ? document.ingested : impl_->ingested;
   }
   const auto slug_of = [&](ChainNumber chain) {
     const auto entity = nodes.entity_of.find(entities.chains.find(chain));
@@ -118,8 +103,8 @@ Result<KnowledgeGraph> GraphBuilder::freeze() && {
     document.annotations = {};
     document.facts = {};
   }
-  profiles = {};
-  graph.claims_ = make_claims(fusion, nodes, std::move(statements));
+  made.profiles = {};
+  graph.claims_ = make_claims(made.fusion, nodes, std::move(made.statements));
   graph.disagreements_ = find_disagreements(corpus.ontology, graph.documents_, graph.claims_);
   std::sort(
       graph.merges_.begin(), graph.merges_.end(), [](const MergeRecord& a, const MergeRecord& b) {

@@ -24,6 +24,9 @@ class GraphBuilder {
   void obey(std::vector<Decision> decisions);
   /// What is found in the documents is linked to it; it must outlive the builder.
   void link(const KnowledgeBase& knowledge_base);
+  /// When the user took the documents in: kept with those that do not say so themselves. Never
+  /// read from a clock.
+  void ingested(const Date& when);
   /// Fails when a document of that id was added already.
   Result<void> add(AnnotatedDocument document);
   /// The same of a document collected before (graph/corpus.hpp), under this ontology and lexicon.

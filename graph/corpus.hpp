@@ -3,6 +3,7 @@
 // chain that only syntax can tell, gathered while it is still there.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,6 +48,7 @@ struct CorpusDocument {
   std::string text_hash;
   std::size_t first_chain = 0;  // number of its first chain among those of all documents
   std::size_t first_event = 0;
+  std::optional<Date> ingested = {};  // when the user took it in, where the user says so
 
   const Mention& mention(MentionId id) const { return annotations.mentions[id]; }
   std::string_view surface(Span span) const { return document.slice(span); }

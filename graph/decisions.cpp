@@ -122,7 +122,9 @@ Result<std::vector<Decision>> read_decisions(std::string_view text, const std::s
   return out;
 }
 
-Decided::Decided(const Corpus& corpus, const std::vector<Decision>& decisions) : corpus_(corpus) {
+Decided::Decided(const Corpus& corpus, const std::vector<Decision>& decisions,
+                 const std::map<std::string, std::vector<ChainNumber>>& earlier)
+    : corpus_(corpus) {
   if (decisions.empty()) return;
   std::map<std::string, std::vector<ChainNumber>> called;
   for (std::size_t i = 0; i < corpus.chains(); ++i) {
@@ -143,6 +145,10 @@ Decided::Decided(const Corpus& corpus, const std::vector<Decision>& decisions) :
   }
   const auto find = [&](const Designation& wanted) {
     std::vector<ChainNumber> chains;
+    if (!wanted.slug.empty()) {
+      const auto found = earlier.find(wanted.slug);
+      return found == earlier.end() ? chains : found->second;
+    }
     const auto found = called.find(fold(wanted.name));
     if (found == called.end()) return chains;
     for (const ChainNumber chain : found->second) {
@@ -210,6 +216,10 @@ std::vector<Error> Decided::idle() const {
       out.push_back({std::move(message), decision.source, decision.line});
     };
     const auto missing = [&](const Designation& wanted) {
+      if (!wanted.slug.empty()) {
+        say("no entity has an IRI that ends in entity/" + wanted.slug);
+        return;
+      }
       say("no document speaks of \"" + wanted.name + "\"" +
           (wanted.document.empty() ? "" : " in \"" + wanted.document + "\""));
     };

@@ -2,6 +2,7 @@
 // What a person has decided about things: which are one, which are not, what they are called and
 // what they are. Decisions go before all evidence and are obeyed again in every build.
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,9 +13,11 @@ namespace quipu {
 
 /// A thing by one of its names or descriptions, letter case and accents apart; with `document`
 /// only as that document speaks of it.
+/// In Turtle it is an IRI of an earlier build, of which `slug` is the local name.
 struct Designation {
   std::string name;
-  std::string document;  // id; empty: any
+  std::string document;   // id; empty: any
+  std::string slug = {};  // empty: by name
 };
 
 struct Decision {
@@ -36,10 +39,22 @@ struct Decision {
 Result<std::vector<Decision>> read_decisions(std::string_view text, const std::string& source,
                                              const Ontology& ontology);
 
+/// The same in Turtle (or N-Triples), about the IRIs of entities of an earlier build:
+///     <BASEentity/A> owl:sameAs <BASEentity/B> .          the same
+///     <BASEentity/A> owl:differentFrom <BASEentity/B> .   apart
+///     <BASEentity/A> skos:prefLabel "Harbour News" .      rename
+///     <BASEentity/A> rdf:type quipu:ArmedGroup .          type; of several the most specific
+/// The base does not matter. Errors name file and line.
+Result<std::vector<Decision>> read_turtle_decisions(const std::string& text,
+                                                    const std::string& source,
+                                                    const Ontology& ontology);
+
 /// Decisions over the chains of a corpus.
 class Decided {
  public:
-  Decided(const Corpus& corpus, const std::vector<Decision>& decisions);
+  /// `earlier`: the entities of an earlier build by the local names of their IRIs, as chains.
+  Decided(const Corpus& corpus, const std::vector<Decision>& decisions,
+          const std::map<std::string, std::vector<ChainNumber>>& earlier = {});
 
   /// Joins and keeps apart; comes before all other evidence. Adds a line each to the audit trail.
   void apply(EntityResolution& resolution);

@@ -2,6 +2,18 @@
 
 namespace quipu {
 
+std::string_view name(SchemaRule rule) {
+  switch (rule) {
+    case SchemaRule::Domain:
+      return "domain";
+    case SchemaRule::Range:
+      return "range";
+    case SchemaRule::Disjoint:
+      return "disjoint";
+  }
+  return "";
+}
+
 std::string_view name(Verdict verdict) {
   switch (verdict) {
     case Verdict::Agree:

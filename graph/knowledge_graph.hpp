@@ -22,6 +22,7 @@ struct SourceDocument {
   std::string text_hash;
   std::uint32_t code_points = 0;
   std::string text;
+  std::optional<Date> ingested = {};  // when the user took it in, where the user says so
 };
 
 /// A place in a source. `begin` and `end` count Unicode code points (RFC 5147 char fragments).
@@ -144,6 +145,26 @@ struct FusionCounts {
   std::size_t nameless_ends = 0;        // statements about a pronoun that refers to nothing named
 };
 
+/// What a statement or a thing breaks: the property's domain, its range, or that one thing cannot
+/// be of both classes.
+enum class SchemaRule : std::uint8_t { Domain, Range, Disjoint };
+std::string_view name(SchemaRule);
+
+/// Something that the ontology does not allow, as its document has it. Statements against domain or
+/// range are dropped; of a thing read as disjoint classes the class with most votes stays, and the
+/// other is flagged here.
+struct SchemaViolation {
+  std::string document;  // id
+  std::uint32_t line = 0;
+  SchemaRule rule = SchemaRule::Domain;
+  std::string property;  // empty: of a thing
+  std::string subject;   // words
+  std::string subject_class;
+  std::string object;  // words; empty: of a thing
+  std::string object_class;
+  auto operator<=>(const SchemaViolation&) const = default;
+};
+
 class KnowledgeGraph {
  public:
   const IdVector<DocumentId, SourceDocument>& documents() const { return documents_; }
@@ -153,6 +174,8 @@ class KnowledgeGraph {
   const std::vector<Disagreement>& disagreements() const { return disagreements_; }
   const std::vector<MergeRecord>& merges() const { return merges_; }
   const FusionCounts& counts() const { return counts_; }
+  /// What the ontology does not allow, sorted by place.
+  const std::vector<SchemaViolation>& violations() const { return violations_; }
   /// Decisions of the user that had nothing to decide, with file and line.
   const std::vector<Error>& idle_decisions() const { return idle_decisions_; }
 
@@ -172,6 +195,7 @@ class KnowledgeGraph {
   std::vector<Disagreement> disagreements_;
   std::vector<MergeRecord> merges_;  // sorted by kept, other, their documents, reason
   FusionCounts counts_;
+  std::vector<SchemaViolation> violations_;
   std::vector<Error> idle_decisions_;
 };
 

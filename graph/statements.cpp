@@ -24,8 +24,8 @@ Literal number_literal(const NumberForm& form) {
 /// Reads the statements off one document at a time.
 class StatementMaker {
  public:
-  StatementMaker(const Fusion& fusion, FusionCounts& counts)
-      : fusion_(fusion), corpus_(fusion.corpus), counts_(counts) {}
+  StatementMaker(const Fusion& fusion, FusionCounts& counts, std::vector<Violation>* violations)
+      : fusion_(fusion), corpus_(fusion.corpus), counts_(counts), violations_(violations) {}
 
   std::vector<Statement> run() {
     for (std::size_t d = 0; d < corpus_.documents.size(); ++d) {
@@ -128,12 +128,36 @@ class StatementMaker {
     }
     if (!admitted(statement.predicate, statement.subject, statement.object)) {
       ++counts_.outside_schema;
+      list(statement);
       return;
     }
     std::sort(statement.evidence.begin(), statement.evidence.end());
     statement.evidence.erase(std::unique(statement.evidence.begin(), statement.evidence.end()),
                              statement.evidence.end());
     out_.push_back(std::move(statement));
+  }
+
+  /// Its evidence is as it was made: subject (or trigger) first, object last or before a trigger.
+  void list(const Statement& statement) {
+    if (!violations_ || !statement.predicate.valid() || statement.evidence.empty()) return;
+    Violation violation;
+    violation.property = statement.predicate;
+    violation.subject_type = type(statement.subject);
+    if (const auto* object = std::get_if<NodeRef>(&statement.object)) {
+      violation.object_type = type(*object);
+    }
+    const OntologyProperty& property = corpus_.ontology[statement.predicate];
+    const bool in_domain =
+        property.domain.empty() ||
+        (violation.subject_type.valid() &&
+         std::any_of(property.domain.begin(), property.domain.end(), [&](ClassId id) {
+           return corpus_.ontology.is_a(violation.subject_type, id);
+         }));
+    violation.rule = in_domain ? SchemaRule::Range : SchemaRule::Domain;
+    violation.subject = statement.evidence.front();
+    if (statement.evidence.size() > 1) violation.object = statement.evidence[1];
+    violation.quotation = statement.quotation;
+    violations_->push_back(violation);
   }
 
   void set_factuality(const Factuality& factuality, Statement& statement) const {
@@ -283,6 +307,7 @@ class StatementMaker {
   const Fusion& fusion_;
   const Corpus& corpus_;
   FusionCounts& counts_;
+  std::vector<Violation>* violations_;
   const CorpusDocument* document_ = nullptr;
   std::uint32_t index_ = 0;
   std::vector<Statement> out_;
@@ -290,8 +315,9 @@ class StatementMaker {
 
 }  // namespace
 
-std::vector<Statement> make_statements(const Fusion& fusion, FusionCounts& counts) {
-  return StatementMaker(fusion, counts).run();
+std::vector<Statement> make_statements(const Fusion& fusion, FusionCounts& counts,
+                                       std::vector<Violation>* violations) {
+  return StatementMaker(fusion, counts, violations).run();
 }
 
 }  // namespace quipu

@@ -61,7 +61,20 @@ struct Statement {
   SourceSpan quotation;
 };
 
-/// All statements of all documents whose ends are things and whose property admits them.
-std::vector<Statement> make_statements(const Fusion& fusion, FusionCounts& counts);
+/// A reading that breaks a rule of the ontology, by places in documents.
+struct Violation {
+  SchemaRule rule = SchemaRule::Domain;
+  PropertyId property;
+  ClassId subject_type;
+  ClassId object_type;  // invalid: a literal
+  SourceSpan subject;
+  std::optional<SourceSpan> object;
+  SourceSpan quotation;
+};
+
+/// All statements of all documents whose ends are things and whose property admits them. Those that
+/// it does not admit are dropped, counted and, with `violations`, listed.
+std::vector<Statement> make_statements(const Fusion& fusion, FusionCounts& counts,
+                                       std::vector<Violation>* violations = nullptr);
 
 }  // namespace quipu

@@ -329,7 +329,9 @@ Result<void> Collection::analyse_again(const std::vector<StoredStory*>& stories,
     auto document = engine_.annotate(std::move(story.document.document));
     if (document) {
       story.words = document->annotations.tokens.size();
+      const std::optional<Date> ingested = story.document.ingested;
       story.document = engine_.collect(std::move(*document));
+      story.document.ingested = ingested;
     } else {
       results[i] = std::move(document).error();
     }

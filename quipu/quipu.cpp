@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <iterator>
 #include <mutex>
 #include <optional>
@@ -130,7 +131,11 @@ Result<Engine> Engine::make(const Settings& settings) {
   if (!settings.decisions.empty()) {
     auto text = read_file(settings.decisions, "file of decisions");
     if (!text) return std::move(text).error();
-    auto decisions = read_decisions(*text, settings.decisions, impl->ontology);
+    const std::string ending =
+        lower(std::filesystem::path(settings.decisions).extension().string());
+    auto decisions = ending == ".ttl" || ending == ".nt"
+                         ? read_turtle_decisions(*text, settings.decisions, impl->ontology)
+                         : read_decisions(*text, settings.decisions, impl->ontology);
     if (!decisions) return std::move(decisions).error();
     impl->decisions = std::move(*decisions);
   }
@@ -271,13 +276,16 @@ Result<AnnotatedDocument> Engine::annotate(Document document) const {
 }
 
 CorpusDocument Engine::collect(AnnotatedDocument document) const {
-  return quipu::collect(std::move(document), impl_->lexicon);
+  CorpusDocument collected = quipu::collect(std::move(document), impl_->lexicon);
+  collected.ingested = impl_->settings.ingested_at;
+  return collected;
 }
 
 GraphBuilder Engine::builder() const {
   GraphBuilder builder(impl_->ontology, impl_->lexicon);
   builder.obey(impl_->decisions);
   builder.link(impl_->knowledge_base);
+  if (impl_->settings.ingested_at) builder.ingested(*impl_->settings.ingested_at);
   return builder;
 }
 

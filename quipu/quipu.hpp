@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Settings {
   std::vector<std::string> ontology_files;  // Turtle on top of the built-in ontology
   std::string model;      // file of a trained reader; empty: the program's own, if it has one
   std::string decisions;  // file of what the user decided about names; empty: none
+  std::optional<Date> ingested_at;  // when the documents are taken in; never read from a clock
   std::vector<std::string> knowledge_bases;  // files of things to link to; see graph/linking.hpp
   bool use_model = true;                     // false: syntax and names by lexical means only
   unsigned jobs = 0;                         // 0: as many as the machine has

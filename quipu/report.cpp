@@ -77,6 +77,12 @@ Json counts_json(const BuildReport& report, const KnowledgeGraph& graph, const O
   json["entities"] = graph.entities().size();
   json["namedEntities"] =
       count_if(graph.entities(), [](const Entity& entity) { return entity.named; });
+  std::size_t links = 0, linked = 0;
+  for (const Entity& entity : graph.entities()) {
+    for (const EntityLink& link : entity.links) ++(link.extractor == "linking" ? linked : links);
+  }
+  json["gazetteerLinks"] = links;
+  json["knowledgeBaseLinks"] = linked;
   json["events"] = graph.events().size();
   json["claims"] = graph.claims().size();
   json["plainClaims"] = count_if(graph.claims(), [](const Claim& claim) { return claim.plain; });
@@ -111,6 +117,37 @@ Json counts_json(const BuildReport& report, const KnowledgeGraph& graph, const O
   json["claimsByModality"] = counted(modality);
   json["claimsByPolarity"] = counted(polarity);
   json["disagreementsByVerdict"] = counted(verdicts);
+  return json;
+}
+
+/// At most this many are listed; all are counted.
+constexpr std::size_t kListedViolations = 1000;
+
+Json violations_json(const KnowledgeGraph& graph) {
+  std::map<std::string, std::size_t> by_rule, by_property;
+  for (const SchemaViolation& violation : graph.violations()) {
+    ++by_rule[std::string(quipu::name(violation.rule))];
+    if (!violation.property.empty()) ++by_property[violation.property];
+  }
+  Json json;
+  json["count"] = graph.violations().size();
+  json["byRule"] = counted(by_rule);
+  json["byProperty"] = counted(by_property);
+  Json& list = json["listed"] = Json::array();
+  for (const SchemaViolation& violation : graph.violations()) {
+    if (list.size() == kListedViolations) break;
+    Json item;
+    item["rule"] = quipu::name(violation.rule);
+    item["done"] = violation.rule == SchemaRule::Disjoint ? "flagged" : "dropped";
+    item["document"] = violation.document;
+    item["line"] = violation.line;
+    if (!violation.property.empty()) item["property"] = violation.property;
+    item["subject"] = violation.subject;
+    item["subjectClass"] = violation.subject_class;
+    if (!violation.object.empty()) item["object"] = violation.object;
+    item["objectClass"] = violation.object_class;
+    list.push_back(std::move(item));
+  }
   return json;
 }
 
@@ -159,6 +196,7 @@ std::string report_json(const BuildReport& report, const KnowledgeGraph& graph,
   for (const auto& [key, value] : options.settings) json["settings"][key] = value;
   json["counts"] = counts_json(report, graph, ontology);
   json["disagreements"] = disagreements_json(graph, ontology);
+  json["violations"] = violations_json(graph);
   json["inputs"] = Json::array();
   for (const InputReport& input : report.inputs) json["inputs"].push_back(input_json(input));
   if (options.timings) {

@@ -155,14 +155,15 @@ Result<Document> decode_document(std::string_view bytes) {
 
 std::string encode_analysis(const CorpusDocument& document) {
   ByteWriter writer;
-  writer(document.annotations, document.facts, document.text_hash);
+  writer(document.annotations, document.facts, document.text_hash, document.ingested);
   return writer.take();
 }
 
 Result<CorpusDocument> decode_analysis(Document document, std::string_view bytes) {
   CorpusDocument out{std::move(document), {}, {}, {}};
-  auto read = read_all(
-      bytes, [&](ByteReader& reader) { reader(out.annotations, out.facts, out.text_hash); });
+  auto read = read_all(bytes, [&](ByteReader& reader) {
+    reader(out.annotations, out.facts, out.text_hash, out.ingested);
+  });
   if (!read) return std::move(read).error();
   return out;
 }
