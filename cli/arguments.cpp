@@ -140,6 +140,38 @@ CLI::App* add_query(CLI::App& app, QueryOptions& options) {
   return command;
 }
 
+CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "serve", "Answer SPARQL queries and show entities over HTTP, on this machine, read only");
+  command->add_option("graph", options.graph, "Folder of a build, or an RDF file")->required();
+  command->add_option("-p,--port", options.port, "Port; 0 for any that is free")
+      ->capture_default_str();
+  command->add_option("--bind", options.bind, "IP address to listen on")->capture_default_str();
+  command->add_option("--cors", options.cors,
+                      "Origin whose pages may read the answers, or * (default: none)");
+  command->add_option("--timeout", options.seconds, "Seconds that a query may take")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command->add_option("--max-rows", options.rows, "Rows that a result may have")
+      ->capture_default_str();
+  command
+      ->add_option("--max-memory", options.megabytes,
+                   "MB that a query may keep on its way, and a result may have")
+      ->capture_default_str();
+  command->add_option("--patience", options.patience, "Seconds for a request to arrive whole")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command->add_option("-j,--jobs", options.jobs,
+                      "Queries answered at a time (default: as many as the machine has processors)");
+  command->add_flag("--plain", options.plain, "A plain page at / instead of the explorer");
+  command->footer(
+      "Examples:\n"
+      "  quipu serve graph\n"
+      "  curl -G localhost:8765/sparql --data-urlencode 'query=ASK { ?s a quipu:Person }'\n"
+      "  curl -H 'Accept: text/turtle' localhost:8765/entity/Peru");
+  return command;
+}
+
 CLI::App* add_show(CLI::App& app, ShowOptions& options) {
   CLI::App* command =
       app.add_subcommand("show", "Show an entity or event with its facts and their sources");
@@ -298,6 +330,7 @@ int run(int argc, char** argv) {
   CollectionOptions collection_options;
   DiffOptions diff_options;
   QueryOptions query_options;
+  ServeOptions serve_options;
   ShowOptions show_options;
   ExploreOptions explore_options;
   DisagreementsOptions disagreements_options;
@@ -309,6 +342,7 @@ int run(int argc, char** argv) {
   add_annotate(app, annotate_options)->final_callback([&] { code = annotate(annotate_options); });
   add_collection_commands(app, collection_options, diff_options, code);
   add_query(app, query_options)->final_callback([&] { code = query(query_options); });
+  add_serve(app, serve_options)->final_callback([&] { code = serve(serve_options); });
   add_show(app, show_options)->final_callback([&] { code = show(show_options); });
   add_explore(app, explore_options)->final_callback([&] { code = explore(explore_options); });
   add_disagreements(app, disagreements_options)->final_callback([&] {

@@ -15,6 +15,7 @@ int remove(const CollectionOptions& options);
 int rebuild(const CollectionOptions& options);
 int diff(const DiffOptions& options);
 int query(const QueryOptions& options);
+int serve(const ServeOptions& options);
 int show(const ShowOptions& options);
 int explore(const ExploreOptions& options);
 int disagreements(const DisagreementsOptions& options);

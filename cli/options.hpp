@@ -74,6 +74,19 @@ struct QueryOptions {
   bool rasqal = false;
 };
 
+struct ServeOptions {
+  std::string graph;  // folder of a build, or an RDF file
+  std::string bind = "127.0.0.1";
+  unsigned short port = 8765;
+  std::string cors;             // allowed origin; empty: none
+  double seconds = 30;          // a query may take
+  std::size_t rows = 1000000;   // of a result
+  std::size_t megabytes = 256;  // a query may keep, and a result may have
+  unsigned patience = 10;       // seconds for a request to arrive
+  unsigned jobs = 0;
+  bool plain = false;  // no explorer
+};
+
 struct ShowOptions {
   std::string directory;
   std::string name;

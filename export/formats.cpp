@@ -27,6 +27,18 @@ Result<void> write_rdf(const KnowledgeGraph& graph, const Ontology& ontology,
   return checked->finish();
 }
 
+template <std::unique_ptr<TripleSink> (*make)(Output&, JsonLdContext)>
+Result<void> write_jsonld(const KnowledgeGraph& graph, const Ontology& ontology,
+                          const ExportOptions& options, Output& out) {
+  JsonLdContext context;
+  context.add_ontology(ontology);
+  const auto writer = make(out, std::move(context));
+  const auto checked = validating_sink(*writer);
+  const RdfOptions rdf{options.base, options.materialize};
+  if (auto mapped = map_facts(graph, ontology, rdf, *checked); !mapped) return mapped;
+  return checked->finish();
+}
+
 /// Layout and measures are worked out once, when the first drawn format asks.
 class SharedView {
  public:
@@ -117,6 +129,10 @@ const std::vector<OutputFormat>& output_formats() {
        true, write_lines<write_texts>},
       {"ntriples", "graph.nt", "facts, one triple a line (N-Triples)", false,
        write_rdf<map_facts, ntriples_writer>},
+      {"jsonld", "graph.jsonld", "facts for web programs, context inside (JSON-LD 1.1)", false,
+       write_jsonld<jsonld_writer>},
+      {"jsonld", "context.jsonld", "the context alone", false,
+       write_jsonld<jsonld_context_writer>},
       {"rdfxml", "graph.rdf", "facts for older tools (RDF/XML)", false,
        write_rdf<map_facts, rdfxml_writer>},
   };

@@ -109,9 +109,10 @@ std::string QueryStore::base() const {
   return impl_->base;
 }
 
-Result<QueryResult> QueryStore::run(std::string_view sparql, const QueryLimits& limits) const {
+Result<QueryResult> QueryStore::run(std::string_view sparql, const QueryLimits& limits,
+                                    const QueryDataset& dataset) const {
   if (!is_clean_text(sparql)) return not_text();
-  auto result = sparql::run_query(impl_->index, sparql, impl_->prefixes, limits);
+  auto result = sparql::run_query(impl_->index, sparql, impl_->prefixes, limits, dataset);
   if (result) result->prefixes.assign(impl_->prefixes.begin(), impl_->prefixes.end());
   return result;
 }

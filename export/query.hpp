@@ -23,6 +23,7 @@ struct QueryResult {
   std::vector<std::string> columns;
   std::vector<std::vector<std::optional<Term>>> rows;
   std::optional<bool> answer;
+  bool is_triples = false;
   std::vector<std::pair<std::string, std::string>> prefixes;  // to shorten IRIs with, in tables
 };
 
@@ -32,6 +33,12 @@ struct QueryLimits {
   std::size_t rows = std::numeric_limits<std::size_t>::max();   // of the result
   std::size_t terms = std::numeric_limits<std::size_t>::max();  // kept on the way, 4 bytes each
   const std::atomic<bool>* cancelled = nullptr;
+};
+
+/// Graphs that stand in for the query's FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).
+struct QueryDataset {
+  std::vector<std::string> defaults;
+  std::vector<std::string> named;
 };
 
 /// RDF files in memory, indexed for triple patterns. Outside GRAPH a pattern matches the union of
@@ -46,8 +53,9 @@ class QueryStore {
 
   /// SPARQL 1.1 but for updates, SERVICE, hash functions and functions whose value differs from run
   /// to run. Well-known prefixes and those of the file need no PREFIX. Errors have source "query"
-  /// and the line. Several queries may run at a time.
-  Result<QueryResult> run(std::string_view sparql, const QueryLimits& limits = {}) const;
+  /// and the line, but those of limits no line. Several queries may run at a time.
+  Result<QueryResult> run(std::string_view sparql, const QueryLimits& limits = {},
+                          const QueryDataset& dataset = {}) const;
   /// The same by Rasqal 0.9.33: for comparison. sparql/rasqal_limits.hpp says what it cannot do.
   Result<QueryResult> run_by_rasqal(std::string_view sparql) const;
   /// What the IRIs of entities, events, claims and documents begin with; empty when none is there.

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "export/jsonld_context.hpp"
 #include "export/output.hpp"
 #include "export/triple_sink.hpp"
 
@@ -18,6 +19,12 @@ std::unique_ptr<TripleSink> nquads_writer(Output& out);
 std::unique_ptr<TripleSink> turtle_writer(Output& out);
 /// TriG 1.1, grouped by graph and subject, without the GRAPH keyword, which raptor cannot read.
 std::unique_ptr<TripleSink> trig_writer(Output& out);
+/// JSON-LD 1.1 with its context inside: prefixes, and with a context of its own short names. A
+/// triple in a named graph is refused.
+std::unique_ptr<TripleSink> jsonld_writer(Output& out);
+std::unique_ptr<TripleSink> jsonld_writer(Output& out, JsonLdContext context);
+/// {"@context": ...} of the same triples, for documents of others to refer to.
+std::unique_ptr<TripleSink> jsonld_context_writer(Output& out, JsonLdContext context);
 /// RDF/XML through raptor. Refuses what raptor would drop in silence: a predicate that does not
 /// end in an XML name, and characters that XML cannot hold.
 std::unique_ptr<TripleSink> rdfxml_writer(Output& out);

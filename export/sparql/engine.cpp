@@ -65,6 +65,7 @@ class Answering {
 
   void take_triples(const std::set<std::array<Term, 3>>& triples) {
     result_.columns = {"subject", "predicate", "object"};
+    result_.is_triples = true;
     for (const auto& [subject, predicate, object] : triples) {
       if (!add({subject, predicate, object})) return;
     }
@@ -135,13 +136,27 @@ class Answering {
   std::string problem_;
 };
 
+void replace_dataset(Query& query, const QueryDataset& dataset, TermPool& pool) {
+  if (dataset.defaults.empty() && dataset.named.empty()) return;
+  const auto terms = [&](const std::vector<std::string>& iris) {
+    std::vector<TermId> ids;
+    for (const std::string& iri : iris) ids.push_back(pool.intern(TermView::iri(iri)));
+    return ids;
+  };
+  query.has_dataset = true;
+  query.from = terms(dataset.defaults);
+  query.from_named = terms(dataset.named);
+}
+
 }  // namespace
 
 Result<QueryResult> run_query(const QuadIndex& index, std::string_view text,
-                              const Prefixes& prefixes, const QueryLimits& limits) {
+                              const Prefixes& prefixes, const QueryLimits& limits,
+                              const QueryDataset& dataset) {
   TermPool pool(index);
   auto query = parse_query(text, prefixes, pool);
   if (!query) return query.error();
+  replace_dataset(*query, dataset, pool);
   const auto plan = plan_selection(index, pool, query->selection);
   Execution execution(index, pool, *query, limits);
   Answering answering(execution, *plan, *query, limits);

@@ -325,6 +325,7 @@ QueryResult bindings(rasqal_query* query, rasqal_query_results* results) {
 QueryResult triples(rasqal_query_results* results) {
   QueryResult result;
   result.columns = {"subject", "predicate", "object"};
+  result.is_triples = true;
   std::set<std::vector<std::optional<Term>>> rows;
   while (raptor_statement* statement = rasqal_query_results_get_triple(results)) {
     rows.insert(
