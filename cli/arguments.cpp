@@ -70,6 +70,19 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
 CLI::App* add_build(CLI::App& app, BuildOptions& options) {
   CLI::App* command = app.add_subcommand("build", "Read documents and write one knowledge graph");
   add_analysis_options(*command, options);
+  auto* annotations =
+      command
+          ->add_option("--annotations", options.annotations,
+                       "What other tools found in the documents, or in texts it brings along: JSON "
+                       "lines as 'quipu annotate' writes them, NIF or Web Annotations in Turtle; "
+                       "may be repeated")
+          ->check(CLI::ExistingFile)
+          ->allow_extra_args(false);
+  CLI::Option* inputs = command->get_option("inputs");
+  inputs->required(false);
+  command->parse_complete_callback([inputs, annotations] {
+    if (inputs->empty() && annotations->empty()) throw CLI::RequiredError(inputs->get_name());
+  });
   command->add_option("-o,--out", options.out, "Folder to write to")->capture_default_str();
   command
       ->add_option("-f,--formats", options.formats,

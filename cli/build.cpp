@@ -87,6 +87,7 @@ Result<Engine::Built> make_graph(const BuildOptions& options, std::optional<Engi
   }
   settings.jobs = options.jobs;
   if (!options.ingested_at.empty()) settings.ingested_at = Date::parse(options.ingested_at);
+  settings.annotations = options.annotations;
   auto made = Engine::make(settings);
   if (!made) return std::move(made).error();
   engine.emplace(std::move(*made));
@@ -108,6 +109,10 @@ int build(const BuildOptions& options) {
         "a store has its own ontologies, model, knowledge bases and decisions; change them "
         "with: quipu rebuild " +
         options.inputs.front() + " --settings ...");
+    return usage;
+  }
+  if (reads_store(options) && !options.annotations.empty()) {
+    complain("--annotations goes with files, not with a store");
     return usage;
   }
   std::optional<Engine> engine;

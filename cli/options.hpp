@@ -36,6 +36,7 @@ struct BuildOptions : AnalysisOptions {
   bool timings = false;
   std::string ingested_at;  // a date; empty: not said
   bool explore = false;
+  std::vector<std::string> annotations;
 };
 
 struct AnnotateOptions : AnalysisOptions {

@@ -103,17 +103,8 @@ class GivenReader {
     return {};
   }
 
-  /// The class of that name, of that tag's meaning, or the most general one.
-  ClassId class_of(const std::string& type) const {
-    const Ontology& ontology = *options_.ontology;
-    if (const ClassId found = ontology.find_class(type); found.valid()) return found;
-    for (const TypeName& entry : kTypeNames) {
-      if (entry.type == type) return ontology.find_class(entry.name);
-    }
-    return {};
-  }
   ClassId entity_class(const std::string& type) const {
-    const ClassId found = class_of(type);
+    const ClassId found = class_of_tag(*options_.ontology, type);
     if (found.valid()) return found;
     for (std::string_view general : {"Entity", "Thing", "Organization"}) {
       if (const ClassId id = options_.ontology->find_class(general); id.valid()) return id;
@@ -205,6 +196,19 @@ class GivenReader {
 };
 
 }  // namespace
+
+ClassId class_of_tag(const Ontology& ontology, std::string_view type) {
+  if (const ClassId found = ontology.find_class(type); found.valid()) return found;
+  for (const TypeName& entry : kTypeNames) {
+    if (entry.type == type) return ontology.find_class(entry.name);
+  }
+  for (ClassId id(0); ontology.classes().contains(id); ++id.value) {
+    for (const Alignment& alignment : ontology[id].alignments) {
+      if (alignment.target == type) return id;
+    }
+  }
+  return {};
+}
 
 Result<void> read_given(const nlohmann::json& record, const IngestOptions& options, Story& story) {
   return GivenReader(record, options, story).run();

@@ -13,4 +13,8 @@ namespace quipu {
 /// ask. Offsets are code points of the record's text. An Error names what is wrong with it.
 Result<void> read_given(const nlohmann::json& record, const IngestOptions& options, Story& story);
 
+/// The class of that name or IRI, of that tag of a common tag set ("PER", "GPE"), or that is
+/// aligned with that IRI; invalid where there is none.
+ClassId class_of_tag(const Ontology& ontology, std::string_view type);
+
 }  // namespace quipu

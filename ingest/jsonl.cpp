@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "ingest/dateline.hpp"
 #include "ingest/given.hpp"
+#include "ingest/json_record.hpp"
 #include "ingest/news_date.hpp"
 #include "ingest/readers.hpp"
 
@@ -13,46 +14,6 @@ namespace quipu {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::size_t kMaxRecord = 64u << 20;  // bytes of one line
-constexpr int kMaxDepth = 64;                  // of nested values: parsing and freeing recur
-
-/// Nesting depth of brackets outside strings.
-bool too_deep(std::string_view text) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\')
-        ++i;
-      else if (c == '"')
-        quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kMaxDepth) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
-
-std::string text_field(const json& record, const char* key) {
-  const auto found = record.find(key);
-  if (found == record.end()) return {};
-  if (found->is_string()) return found->get<std::string>();
-  if (found->is_number_integer()) return found->dump();
-  return {};
-}
-
-/// nlohmann's own words, without its "[json.exception.parse_error.101]".
-std::string reason(const json::exception& problem) {
-  std::string_view what = problem.what();
-  if (const std::size_t end = what.find("] "); end != what.npos) what = what.substr(end + 2);
-  return std::string(what.substr(0, 200));
-}
 
 class RecordReader {
  public:
@@ -66,20 +27,10 @@ class RecordReader {
   }
 
   std::optional<json> parse(std::string_view text, std::uint32_t line) {
-    if (text.size() > kMaxRecord) {
-      report(line, "record of more than " + std::to_string(kMaxRecord >> 20) + " MiB");
-      return std::nullopt;
-    }
-    if (too_deep(text)) {
-      report(line, "values nested more than " + std::to_string(kMaxDepth) + " deep");
-      return std::nullopt;
-    }
-    try {
-      return json::parse(text);
-    } catch (const json::exception& problem) {
-      report(line, "not JSON: " + reason(problem));
-      return std::nullopt;
-    }
+    std::string problem;
+    std::optional<json> record = parse_json_record(text, problem);
+    if (!record) report(line, std::move(problem));
+    return record;
   }
 
   void read(const json& record, std::uint32_t line, std::size_t index, bool many) {
@@ -88,18 +39,18 @@ class RecordReader {
     if (text == record.end() || !text->is_string()) return report(line, "no \"text\"");
     DocumentInfo info = info_;
     if (many) info.id += "-" + std::to_string(index);
-    if (const std::string id = text_field(record, "id"); !id.empty()) info.id = id;
-    info.title = text_field(record, "title");
-    info.publisher = text_field(record, "publisher");
-    info.author = text_field(record, "author");
-    info.language = text_field(record, "language");
+    if (const std::string id = text_member(record, "id"); !id.empty()) info.id = id;
+    info.title = text_member(record, "title");
+    info.publisher = text_member(record, "publisher");
+    info.author = text_member(record, "author");
+    info.language = text_member(record, "language");
     for (const char* key : {"source", "url"}) {
-      if (const std::string source = text_field(record, key); !source.empty()) {
+      if (const std::string source = text_member(record, key); !source.empty()) {
         info.source = source;
         break;
       }
     }
-    if (const std::string date = text_field(record, "date"); !date.empty()) {
+    if (const std::string date = text_member(record, "date"); !date.empty()) {
       info.published = parse_news_date(date);
       if (!info.published) {
         Error error{"date not understood: '" + date.substr(0, 60) + "'", info_.source};
@@ -149,7 +100,7 @@ bool whole_json(std::string_view text) {
   // One object over several lines.
   const std::size_t end = bare.find('\n');
   return bare.starts_with('{') && end != bare.npos && !json::accept(bare.substr(0, end)) &&
-         !too_deep(bare) && json::accept(bare);
+         !nested_too_deep(bare) && json::accept(bare);
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ struct Settings {
   std::string decisions;  // file of what the user decided about names; empty: none
   std::optional<Date> ingested_at;  // when the documents are taken in; never read from a clock
   std::vector<std::string> knowledge_bases;  // files of things to link to; see graph/linking.hpp
+  std::vector<std::string> annotations;      // files of other tools' annotations, merged by build()
   bool use_model = true;                     // false: syntax and names by lexical means only
   unsigned jobs = 0;                         // 0: as many as the machine has
   IngestOptions ingest;
