@@ -212,6 +212,7 @@ export class GraphView {
     const ratio = devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
+    this.ink = Object.fromEntries(["ground", "ink", "link", "accent", "focus"].map((name) => [name, colours.variable(`--${name}`)]));
     const lit = this.hover || this.store.selection;
     const bright = lit && this.nodes.includes(lit) ? new Set([lit.index, ...lit.neighbours.keys()]) : null;
     this.#place();
@@ -227,8 +228,9 @@ export class GraphView {
   /** Screen positions of this frame. */
   #place() {
     const { k, x, y } = this.transform;
-    this.screen = new Map();
-    for (const node of this.nodes) this.screen.set(node.index, [this.x(node) * k + x, this.y(node) * k + y]);
+    this.screen ??= new Array(this.model.nodes.length);
+    this.screen.fill(undefined);
+    for (const node of this.nodes) this.screen[node.index] = [this.x(node) * k + x, this.y(node) * k + y];
   }
 
   #drawLinks(context, own) {
@@ -236,25 +238,33 @@ export class GraphView {
     const path = (list) => {
       context.beginPath();
       for (const { source, target } of list) {
-        const from = this.screen.get(source);
-        const to = this.screen.get(target);
+        const from = this.screen[source];
+        const to = this.screen[target];
         if (!from || !to) continue;
         context.moveTo(from[0], from[1]);
         context.lineTo(to[0], to[1]);
       }
       context.stroke();
     };
-    context.strokeStyle = colours.variable("--link");
+    context.strokeStyle = this.ink.link;
     context.globalAlpha = own ? 0.25 : Math.max(0.25, Math.min(0.75, 900 / links.length));
     context.lineWidth = 0.8;
-    path(links.filter((link) => link.claims.length === 1));
+    path(links.filter((link) => link.claims.length === 1 && this.#near(link)));
     context.lineWidth = 1.7;
-    path(links.filter((link) => link.claims.length > 1));
+    path(links.filter((link) => link.claims.length > 1 && this.#near(link)));
     context.globalAlpha = 1;
     if (!own) return;
-    context.strokeStyle = colours.variable("--accent");
+    context.strokeStyle = this.ink.accent;
     context.lineWidth = 1.4;
     path(own);
+  }
+
+  /** Some of the link may be in view. */
+  #near({ source, target }) {
+    const from = this.screen[source];
+    const to = this.screen[target];
+    return from && to && Math.max(from[0], to[0]) > 0 && Math.min(from[0], to[0]) < this.width &&
+      Math.max(from[1], to[1]) > 0 && Math.min(from[1], to[1]) < this.height;
   }
 
   /** What the links of one node say, in the middle of each. */
@@ -263,12 +273,12 @@ export class GraphView {
     context.textAlign = "center";
     context.textBaseline = "middle";
     for (const link of links) {
-      const from = this.screen.get(link.source);
-      const to = this.screen.get(link.target);
+      const from = this.screen[link.source];
+      const to = this.screen[link.target];
       if (!from || !to || Math.hypot(from[0] - to[0], from[1] - to[1]) < 60) continue;
       const claim = link.claims[0];
       const names = [...new Set(link.claims.map((item) => this.model.relation(item).label))];
-      const arrow = this.screen.get(claim.subject)[0] <= this.screen.get(claim.object)[0] ? [names.join(", "), " →"] : ["← ", names.join(", ")];
+      const arrow = this.screen[claim.subject][0] <= this.screen[claim.object][0] ? [names.join(", "), " →"] : ["← ", names.join(", ")];
       const text = arrow.join("");
       const far = link.source === lit.index ? to : from;
       const near = link.source === lit.index ? from : to;
@@ -276,7 +286,7 @@ export class GraphView {
       for (const part of [0.55, 0.4, 0.7]) {
         const [x, y] = [near[0] + (far[0] - near[0]) * part, near[1] + (far[1] - near[1]) * part];
         if (!taken.take(x - width / 2, y - 7, width, 14)) continue;
-        this.#write(context, text, x, y, colours.variable("--accent"));
+        this.#write(context, text, x, y, this.ink.accent);
         break;
       }
     }
@@ -285,12 +295,12 @@ export class GraphView {
   #drawNodes(context, bright) {
     const margin = 30;
     const inside = this.nodes.filter((node) => {
-      const [x, y] = this.screen.get(node.index);
+      const [x, y] = this.screen[node.index];
       return x > -margin && y > -margin && x < this.width + margin && y < this.height + margin;
     });
     this.inside = inside;
     context.lineWidth = 1;
-    const ground = colours.variable("--ground");
+    const ground = this.ink.ground;
     for (const kind of kinds) {
       for (const type of new Set(inside.filter((node) => node.kind === kind.name).map((node) => node.class))) {
         for (const on of bright ? [false, true] : [true]) {
@@ -307,10 +317,10 @@ export class GraphView {
       }
     }
     context.globalAlpha = 1;
-    for (const [node, colour, width] of [[this.store.selection, "--accent", 3], [document.activeElement === this.canvas ? this.active : null, "--focus", 2]]) {
-      if (!node || !this.screen.has(node.index)) continue;
-      const [x, y] = this.screen.get(node.index);
-      context.strokeStyle = colours.variable(colour);
+    for (const [node, colour, width] of [[this.store.selection, "accent", 3], [document.activeElement === this.canvas ? this.active : null, "focus", 2]]) {
+      if (!node || !this.screen[node.index]) continue;
+      const [x, y] = this.screen[node.index];
+      context.strokeStyle = this.ink[colour];
       context.lineWidth = width;
       context.beginPath();
       context.arc(x, y, this.radius(node) + 4 + (width === 2 ? 3 : 0), 0, 2 * Math.PI);
@@ -319,7 +329,7 @@ export class GraphView {
   }
 
   #outline(context, node) {
-    const [x, y] = this.screen.get(node.index);
+    const [x, y] = this.screen[node.index];
     const radius = this.radius(node);
     if (node.kind === "Person" || radius < 2.2) {
       context.moveTo(x + radius, y);
@@ -342,7 +352,7 @@ export class GraphView {
     const first = 30;
     const mark = (nodes) => {
       for (const node of nodes) {
-        const [x, y] = this.screen.get(node.index);
+        const [x, y] = this.screen[node.index];
         const radius = this.radius(node);
         taken.mark(x - radius, y - radius, 2 * radius, 2 * radius);
       }
@@ -352,7 +362,7 @@ export class GraphView {
       if (number === first) mark(ranked.slice(first, 800));
       if (written >= mostLabels || (bright && !bright.has(node.index))) break;
       if (k < 0.3 && node.weight < 2 && !bright) continue;
-      const [x, y] = this.screen.get(node.index);
+      const [x, y] = this.screen[node.index];
       const radius = this.radius(node);
       const size = Math.min(16, 10.5 + Math.sqrt(node.weight) * 0.7);
       context.font = `${node.event ? "italic " : ""}${node.weight > 12 ? 600 : 400} ${size}px system-ui, sans-serif`;
@@ -362,7 +372,7 @@ export class GraphView {
       const places = [[right, y], [left, y], [x - width / 2, up], [x - width / 2, down], [right - 6, up], [right - 6, down], [left + 6, up], [left + 6, down]];
       const place = places.find(([left, middle]) => taken.take(left, middle - size / 2, width, size + 1));
       if (!place) continue;
-      this.#write(context, text, place[0], place[1], colours.variable("--ink"));
+      this.#write(context, text, place[0], place[1], this.ink.ink);
       ++written;
     }
   }
@@ -370,7 +380,7 @@ export class GraphView {
   #write(context, text, x, y, colour) {
     context.lineJoin = "round";
     context.lineWidth = 3.5;
-    context.strokeStyle = colours.variable("--ground");
+    context.strokeStyle = this.ink.ground;
     context.strokeText(text, x, y);
     context.fillStyle = colour;
     context.fillText(text, x, y);
