@@ -14,10 +14,10 @@
 #include <thread>
 #include <vector>
 
+#include "core/parallel.hpp"
 #include "extract/segmentation.hpp"
 #include "ingest/ingest.hpp"
 #include "lexicon/lexicon.hpp"
-#include "quipu/parallel.hpp"
 
 namespace {
 

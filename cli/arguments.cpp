@@ -220,6 +220,19 @@ CLI::App* add_explore(CLI::App& app, ExploreOptions& options) {
   return command;
 }
 
+CLI::App* add_explain(CLI::App& app, ExplainOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("explain", "Say why two names are one thing of the graph, or are not");
+  command->add_option("directory", options.directory, "Folder of a build")->required();
+  command->add_option("first", options.first, "A name, alias or slug")->required();
+  command->add_option("second", options.second, "Another")->required();
+  command->footer(
+      "Examples:\n"
+      "  quipu explain graph 'Isaac Velazco' 'Issac Velazco'\n"
+      "  quipu explain graph Raid_1997-04-22 Raid_1996-12-17");
+  return command;
+}
+
 CLI::App* add_disagreements(CLI::App& app, DisagreementsOptions& options) {
   CLI::App* command = app.add_subcommand(
       "disagreements", "List what sources differ on, each value with the words that give it");
@@ -346,6 +359,7 @@ int run(int argc, char** argv) {
   ServeOptions serve_options;
   ShowOptions show_options;
   ExploreOptions explore_options;
+  ExplainOptions explain_options;
   DisagreementsOptions disagreements_options;
   StatsOptions stats_options;
   EvalOptions eval_options;
@@ -358,6 +372,7 @@ int run(int argc, char** argv) {
   add_serve(app, serve_options)->final_callback([&] { code = serve(serve_options); });
   add_show(app, show_options)->final_callback([&] { code = show(show_options); });
   add_explore(app, explore_options)->final_callback([&] { code = explore(explore_options); });
+  add_explain(app, explain_options)->final_callback([&] { code = explain(explain_options); });
   add_disagreements(app, disagreements_options)->final_callback([&] {
     code = disagreements(disagreements_options);
   });

@@ -18,6 +18,7 @@ int query(const QueryOptions& options);
 int serve(const ServeOptions& options);
 int show(const ShowOptions& options);
 int explore(const ExploreOptions& options);
+int explain(const ExplainOptions& options);
 int disagreements(const DisagreementsOptions& options);
 int stats(const StatsOptions& options);
 int evaluate(const EvalOptions& options);

@@ -4,11 +4,11 @@
 
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
+#include "core/parallel.hpp"
 #include "core/text.hpp"
 #include "eval/reader.hpp"
 #include "eval/tasks.hpp"
 #include "export/annotation_writers.hpp"
-#include "quipu/parallel.hpp"
 #include "quipu/quipu.hpp"
 
 namespace quipu::cli {

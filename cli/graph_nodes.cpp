@@ -1,11 +1,54 @@
 #include "cli/graph_nodes.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "cli/terminal.hpp"
 #include "core/text.hpp"
 
 namespace quipu::cli {
+namespace {
+
+/// How well a node answers to the name: 0 not at all, 4 exactly.
+int match(const GraphTable& graph, const std::string& iri, const std::string& wanted) {
+  const std::string label = fold(graph.value(iri, rdfs("label")));
+  if (label == wanted || fold(local_name(iri)) == wanted) return 4;
+  int best = label.find(wanted) != std::string::npos ? 2 : 0;
+  for (const Term& alias : graph.objects(iri, skos("altLabel"))) {
+    const std::string folded = fold(alias.value);
+    if (folded == wanted) best = std::max(best, 3);
+    if (folded.find(wanted) != std::string::npos) best = std::max(best, 1);
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<std::string> find_nodes(const GraphTable& graph, const std::string& name) {
+  const std::string wanted = fold(name);
+  struct Hit {
+    int match;
+    long mentions;
+    std::string iri;
+  };
+  std::vector<Hit> hits;
+  std::set<std::string> nodes;
+  for (const auto& [iri, by] : graph.references(ours("Event"))) nodes.insert(iri);
+  for (std::string& iri : entity_nodes(graph)) nodes.insert(std::move(iri));
+  for (const std::string& iri : nodes) {
+    if (const int how = match(graph, iri, wanted)) {
+      const std::string count = graph.value(iri, ours("mentionCount"));
+      hits.push_back({how, count.empty() ? 0 : std::stol(count), iri});
+    }
+  }
+  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    return a.match != b.match ? a.match > b.match : a.mentions > b.mentions;
+  });
+  std::vector<std::string> out;
+  for (Hit& hit : hits) out.push_back(std::move(hit.iri));
+  return out;
+}
 
 std::string_view local_name(std::string_view iri) {
   const std::size_t cut = iri.find_last_of("#/");

@@ -31,6 +31,9 @@ std::string_view local_name(std::string_view iri);
 
 /// Every entity of the graph: only they are named or not.
 std::vector<std::string> entity_nodes(const GraphTable& graph);
+/// Entities and events that answer best to a name, alias or slug, or part of one; the best first,
+/// then the most mentioned.
+std::vector<std::string> find_nodes(const GraphTable& graph, const std::string& name);
 /// The node's label, or its local name.
 std::string label_of(const GraphTable& graph, const std::string& iri);
 /// A claim's object: a node's label or a value.

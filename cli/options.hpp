@@ -94,6 +94,12 @@ struct ShowOptions {
   std::size_t quotations = 3;  // of each fact
 };
 
+struct ExplainOptions {
+  std::string directory;
+  std::string first;
+  std::string second;
+};
+
 struct DisagreementsOptions {
   std::string directory;
   std::string about;           // part of the label of what they are about; empty: all

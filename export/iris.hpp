@@ -21,7 +21,8 @@ class Iris {
   std::string entity_of(std::string_view slug) const {
     return base_ + "entity/" + std::string(slug);
   }
-  std::string event(const Event& event) const { return base_ + "event/" + event.slug; }
+  std::string event(const Event& event) const { return event_of(event.slug); }
+  std::string event_of(std::string_view slug) const { return (base_ + "event/").append(slug); }
   std::string node(const KnowledgeGraph& graph, const NodeId& node) const;
   std::string claim(std::string_view key) const;
   std::string disagreement(std::string_view key) const;

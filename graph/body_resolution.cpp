@@ -38,6 +38,7 @@ class BodyResolver {
     }
     for (auto& [family, chains] : keyed) {
       units_ = make_units(corpus_, profiles_, std::move(chains), resolution_);
+      find_owned();
       merge_units(family);
     }
   }
@@ -78,7 +79,7 @@ class BodyResolver {
   }
 
   /// The name; for a name of common words the words and the country they belong to.
-  std::string unit_key(ChainNumber number) const {
+  std::string unit_key(ChainNumber number) {
     const ChainProfile& profile = profiles_.chains[number];
     const NameKey& key = profile.key;
     if (key.acronym) return key.joined();
@@ -104,7 +105,7 @@ class BodyResolver {
 
   /// "the Peruvian government" bears the same key as the name "Peruvian Government"; empty when
   /// the phrase names no country or more than the kind.
-  std::string described_key(ChainNumber number) const {
+  std::string described_key(ChainNumber number) {
     const ChainFacts& facts = corpus_.facts(number);
     if (facts.heads.size() != 1 || facts.demonyms.size() != 1 || facts.offices.size() != 1 ||
         facts.plural || !names_its_kind(facts.heads, corpus_.chain(number).type)) {
@@ -115,18 +116,22 @@ class BodyResolver {
 
   /// One of the words is a nominal head or name word of the class or one above it: a court, a
   /// ministry, an embassy.
-  bool names_its_kind(const std::vector<std::string>& words, ClassId type) const {
-    for (const ClassId id : corpus_.ontology.with_ancestors(type)) {
-      const OntologyClass& about = corpus_.ontology[id];
-      for (const std::string& word : words) {
-        const auto is_word = [&](const std::string& candidate) { return fold(candidate) == word; };
-        if (std::any_of(about.nouns.begin(), about.nouns.end(), is_word) ||
-            std::any_of(about.name_words.begin(), about.name_words.end(), is_word)) {
-          return true;
-        }
+  bool names_its_kind(const std::vector<std::string>& words, ClassId type) {
+    const std::set<std::string>& known = kind_words(type);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return known.contains(word); });
+  }
+
+  const std::set<std::string>& kind_words(ClassId type) {
+    const auto [found, made] = kind_words_.try_emplace(type);
+    if (made) {
+      for (const ClassId id : corpus_.ontology.with_ancestors(type)) {
+        const OntologyClass& about = corpus_.ontology[id];
+        for (const std::string& noun : about.nouns) found->second.insert(fold(noun));
+        for (const std::string& word : about.name_words) found->second.insert(fold(word));
       }
     }
-    return false;
+    return found->second;
   }
 
   /// A leading part may stand for the whole when it is no place and no common word, and what it
@@ -167,6 +172,17 @@ class BodyResolver {
     }
   }
 
+  /// Units with a chain whose name means something only together with a country.
+  void find_owned() {
+    owned_.assign(units_.size(), false);
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+      const std::vector<ChainNumber>& chains = units_[u].chains;
+      owned_[u] = std::any_of(chains.begin(), chains.end(), [&](ChainNumber chain) {
+        return !profiles_.chains[chain].named || unit_key(chain).find(" @") != std::string::npos;
+      });
+    }
+  }
+
   void merge_units(Family family) {
     std::map<std::string, std::vector<std::size_t>> blocks;
     const bool body = family == Family::Body || family == Family::Facility;
@@ -196,20 +212,13 @@ class BodyResolver {
     for (const Candidate& candidate : candidates) apply(candidate);
   }
 
-  bool owned(std::size_t unit) const {
-    const std::vector<ChainNumber>& chains = units_[unit].chains;
-    return std::any_of(chains.begin(), chains.end(), [&](ChainNumber chain) {
-      return !profiles_.chains[chain].named || unit_key(chain).find(" @") != std::string::npos;
-    });
-  }
-
   void judge(std::size_t a, std::size_t b, std::vector<Candidate>& candidates) const {
     const NameUnit& left = units_[a];
     const NameUnit& right = units_[b];
     if (!corpus_.ontology.compatible(left.type, right.type)) return;
     double base = 0;
     NameRelation best = NameRelation::Unrelated;
-    const bool needs_owner = owned(a) || owned(b);
+    const bool needs_owner = owned_[a] || owned_[b];
     for (const NameKey& x : left.forms) {
       for (const NameKey& y : right.forms) {
         const NameRelation relation = compare_body_names(x, y);
@@ -276,6 +285,8 @@ class BodyResolver {
   const Profiles& profiles_;
   EntityResolution& resolution_;
   std::vector<NameUnit> units_;
+  std::vector<bool> owned_;                              // by unit
+  std::map<ClassId, std::set<std::string>> kind_words_;  // folded
 };
 
 }  // namespace

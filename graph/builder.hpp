@@ -20,6 +20,8 @@ class GraphBuilder {
   ~GraphBuilder();
   GraphBuilder(GraphBuilder&&) noexcept;
 
+  /// Threads to work with; one unless told.
+  void use(unsigned jobs);
   /// What a person decided goes before all evidence.
   void obey(std::vector<Decision> decisions);
   /// What is found in the documents is linked to it; it must outlive the builder.

@@ -73,6 +73,7 @@ struct Corpus {
   const Lexicon& lexicon;
   FusionTerms terms;
   std::vector<CorpusDocument> documents;  // sorted by id, then text
+  unsigned jobs = 1;                      // threads to work with
   std::vector<std::uint32_t> document_of_chain;
   std::vector<std::uint32_t> document_of_event;
 

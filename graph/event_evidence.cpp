@@ -26,6 +26,8 @@ EventEvidence::EventEvidence(const Corpus& corpus, const Profiles& profiles, con
                              const EntityResolution& entities, const EventResolution& events)
     : corpus_(corpus), profiles_(profiles), heads_(heads), entities_(entities), events_(events) {
   set_effective_intervals();
+  set_news_days();
+  set_class_scores();
 }
 
 std::vector<std::uint32_t> EventEvidence::bodies_of(ChainNumber chain) const {
@@ -90,14 +92,24 @@ ClassId EventEvidence::family(ClassId type) const {
   return top;
 }
 
-double EventEvidence::class_score(ClassId a, ClassId b) const {
-  if (a == b) return 0.2;
-  if (corpus_.ontology.is_a(a, b) || corpus_.ontology.is_a(b, a)) return 0.15;
-  const ClassId shared = corpus_.ontology.common_ancestor(a, b);
-  if (!shared.valid() || shared == corpus_.terms.event || !corpus_.ontology[shared].event) {
-    return -1;
+void EventEvidence::set_class_scores() {
+  const Ontology& ontology = corpus_.ontology;
+  const auto score = [&](ClassId a, ClassId b) {
+    if (a == b) return 0.2;
+    if (ontology.is_a(a, b) || ontology.is_a(b, a)) return 0.15;
+    const ClassId shared = ontology.common_ancestor(a, b);
+    if (!shared.valid() || shared == corpus_.terms.event || !ontology[shared].event) return -1.0;
+    return ontology.compatible(a, b) ? 0.05 : -1.0;
+  };
+  std::set<ClassId> present;
+  for (const EventProfile& profile : events_.profiles) present.insert(profile.type);
+  const std::vector<ClassId> types(present.begin(), present.end());
+  classes_ = types.size();
+  class_index_.resize(types.empty() ? 0 : types.back().value + 1);
+  for (std::size_t i = 0; i < types.size(); ++i) class_index_[types[i].value] = i;
+  for (const ClassId a : types) {
+    for (const ClassId b : types) class_scores_.push_back(score(a, b));
   }
-  return corpus_.ontology.compatible(a, b) ? 0.05 : -1;
 }
 
 double EventEvidence::time_score(EventNumber a, EventNumber b) const {
@@ -111,12 +123,15 @@ double EventEvidence::time_score(EventNumber a, EventNumber b) const {
   return span <= 31 ? 0.15 : 0.05;
 }
 
-std::optional<std::pair<std::int32_t, std::int32_t>> EventEvidence::news_days(
-    EventNumber event) const {
-  if (!when_[event].empty() || !in_lead(event)) return std::nullopt;
-  const auto& published = corpus_.document_of_event_chain(event).document.info().published;
-  if (!published || published->precision < DatePrecision::Day) return std::nullopt;
-  return std::pair(published->first_day() - 1, published->last_day());
+void EventEvidence::set_news_days() {
+  news_days_.resize(when_.size());
+  for (std::size_t e = 0; e < when_.size(); ++e) {
+    const auto event = static_cast<EventNumber>(e);
+    if (!when_[event].empty() || !in_lead(event)) continue;
+    const auto& published = corpus_.document_of_event_chain(event).document.info().published;
+    if (!published || published->precision < DatePrecision::Day) continue;
+    news_days_[event] = {published->first_day() - 1, published->last_day()};
+  }
 }
 
 /// A story's lead tells what happened that day or the day before.
@@ -289,52 +304,89 @@ bool EventEvidence::alone_of_its_kind(EventNumber event) const {
   return true;
 }
 
-double EventEvidence::judge(EventNumber a, EventNumber b) const {
+EventEvidence::Weights EventEvidence::weigh(EventNumber a, EventNumber b) const {
   const EventProfile& left = events_.profiles[a];
   const EventProfile& right = events_.profiles[b];
-  if (left.reality != right.reality) return -1;
-  const double kind = class_score(left.type, right.type);
-  const double time = time_score(a, b);
-  if (kind < 0 || time < 0) return -1;
-  const double place = place_score(a, b);
-  if (place < 0) return -1;
-  const RoleEvidence roles = compare_roles(left, right);
-  if (roles.conflict) return -1;
-  double score = kind + time + place + std::min(0.5, 0.25 * roles.same) +
-                 std::min(0.24, 0.12 * roles.alike) + std::min(0.2, 0.1 * roles.counted);
+  Weights out;
+  const auto cannot = [&](std::string_view why) {
+    out.score = -1;
+    out.against = why;
+    return out;
+  };
+  if (left.reality != right.reality) return cannot("one happened, the other did not or may yet");
+  out.kind = class_score(left.type, right.type);
+  if (out.kind < 0) return cannot("different kinds of event");
+  out.time = time_score(a, b);
+  if (out.time < 0) return cannot("different times");
+  out.place = place_score(a, b);
+  if (out.place < 0) return cannot("different places");
+  out.roles = compare_roles(left, right);
+  if (out.roles.conflict) return cannot("different participants");
+  const RoleEvidence& roles = out.roles;
+  out.score = out.kind + out.time + out.place + std::min(0.5, 0.25 * roles.same) +
+              std::min(0.24, 0.12 * roles.alike) + std::min(0.2, 0.1 * roles.counted);
   const std::uint32_t document_a = corpus_.document_of_event[a];
   const std::uint32_t document_b = corpus_.document_of_event[b];
-  std::size_t shared = 0;
   if (document_a != document_b) {
-    shared = common(profiles_.documents[document_a].topics, profiles_.documents[document_b].topics);
-    score += std::min(0.15, 0.05 * static_cast<double>(shared));
+    out.shared =
+        common(profiles_.documents[document_a].topics, profiles_.documents[document_b].topics);
+    out.score += std::min(0.15, 0.05 * static_cast<double>(out.shared));
   }
+  const auto too_little = [&](std::string_view why) {
+    if (out.score <= kAgentOnly) return;
+    out.score = kAgentOnly;
+    out.against = why;
+  };
   // Two texts that each tell of one such event that day, about the same people, mean the same one.
   const bool one_of_the_day =
-      time >= kSameNews && shared >= kSameStory && kind > 0.1 &&
-      (time >= kSameDay || (!left.fillers.empty() && !right.fillers.empty())) &&
+      out.time >= kSameNews && out.shared >= kSameStory && out.kind > 0.1 &&
+      (out.time >= kSameDay || (!left.fillers.empty() && !right.fillers.empty())) &&
       alone_of_its_kind(a) && alone_of_its_kind(b);
   // What a text says one body did that day, and no other, is what another text says it did.
-  const bool one_deed = kind >= 0.2 && time >= kSameDay && !roles.fillers.empty() &&
+  const bool one_deed = out.kind >= 0.2 && out.time >= kSameDay && !roles.fillers.empty() &&
                         roles.open == 0 && alone_of_its_kind(a) && alone_of_its_kind(b);
   // Nouns alone ("the company") are alike in too many stories.
   const bool one_scene =
-      shared >= kSameStory || (time >= kSameDay && (place >= 0.2 || roles.counted > 0));
+      out.shared >= kSameStory || (out.time >= kSameDay && (out.place >= 0.2 || roles.counted > 0));
   const bool participants = roles.same > 0 || (roles.alike > 0 && one_scene);
-  if (!one_of_the_day && !one_deed && (!participants || (!roles.beyond_agent && place < 0.2))) {
-    score = std::min(score, kAgentOnly);
+  if (!one_of_the_day && !one_deed && (!participants || (!roles.beyond_agent && out.place < 0.2))) {
+    too_little("actors repeat their acts");
   }
   // Without a common day, two things must agree besides: participants, place, company.
-  if (time < kSameNews) {
+  if (out.time < kSameNews) {
     const bool other_place =
-        place >= 0.2 && std::none_of(left.places.begin(), left.places.end(), [&](auto chain) {
+        out.place >= 0.2 && std::none_of(left.places.begin(), left.places.end(), [&](auto chain) {
           return roles.fillers.contains(entities_.chains.find(chain));
         });
     const std::size_t anchors = roles.fillers.size() + static_cast<std::size_t>(roles.counted) +
-                                (other_place ? 1 : 0) + (shared >= 3 ? 1 : 0);
-    if (anchors < 2) score = std::min(score, kAgentOnly);
+                                (other_place ? 1 : 0) + (out.shared >= 3 ? 1 : 0);
+    if (anchors < 2) too_little("no common day, and too little else in common");
   }
-  return score;
+  return out;
+}
+
+std::string EventEvidence::reason(EventNumber a, EventNumber b) const {
+  const Weights found = weigh(a, b);
+  std::string out =
+      events_.profiles[a].type == events_.profiles[b].type ? "same class" : "related classes";
+  if (found.score < 0) return std::string(found.against);
+  const auto add = [&](bool holds, std::string_view words) {
+    if (holds) out.append(", ").append(words);
+  };
+  const auto count = [&](std::size_t number, std::string_view words) {
+    if (number > 0) out.append(", ").append(std::to_string(number)).append(words);
+  };
+  add(found.time >= kSameDay, "same day");
+  add(found.time >= kSameNews && found.time < kSameDay, "news of the same day");
+  add(found.time > 0 && found.time < kSameNews, "compatible times");
+  add(found.place >= 0.2, "same place");
+  add(found.place > 0 && found.place < 0.2, "compatible places");
+  count(static_cast<std::size_t>(found.roles.same), " roles with the same participant");
+  count(static_cast<std::size_t>(found.roles.alike), " roles described alike");
+  count(static_cast<std::size_t>(found.roles.counted), " equal counts");
+  count(found.shared, " names in common");
+  add(!found.against.empty(), found.against);
+  return out;
 }
 
 }  // namespace quipu

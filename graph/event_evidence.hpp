@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,14 +27,18 @@ class EventEvidence {
   static constexpr double kSameDocument = 0.85;
 
   /// From 0 (nothing speaks for it) upwards; negative: they cannot be one event.
-  double judge(EventNumber a, EventNumber b) const;
+  double judge(EventNumber a, EventNumber b) const { return weigh(a, b).score; }
+  /// What judge() found, in words: "same class, same day, 2 participants the same".
+  std::string reason(EventNumber a, EventNumber b) const;
 
   /// When the event took place: as its texts say, or the event it is a part of.
   const TimeInterval& when(EventNumber event) const { return when_[event]; }
   /// `dated` happened in the week before the document of `undated` was published.
   bool is_news(EventNumber undated, EventNumber dated) const;
   /// The days on which an undated event of a story's lead is likely to have happened.
-  std::optional<std::pair<std::int32_t, std::int32_t>> news_days(EventNumber event) const;
+  const std::optional<std::pair<std::int32_t, std::int32_t>>& news_days(EventNumber event) const {
+    return news_days_[event];
+  }
   /// Topmost class below Event: events of different families are never one.
   ClassId family(ClassId type) const;
   /// quipu::bodies_of() for the entities of now.
@@ -49,12 +55,27 @@ class EventEvidence {
     bool beyond_agent = false;
   };
 
+  struct Weights {
+    double score = -1;
+    double kind = 0;
+    double time = 0;
+    double place = 0;
+    RoleEvidence roles;
+    std::size_t shared = 0;      // people and bodies that both texts name
+    std::string_view against{};  // static text: why they cannot be one, or why it is too little
+  };
+
+  Weights weigh(EventNumber a, EventNumber b) const;
   void set_effective_intervals();
   std::optional<std::pair<std::int32_t, std::int32_t>> likely_days(EventNumber event) const;
   bool in_lead(EventNumber event) const;
   std::optional<std::uint32_t> shared_body(ChainNumber a, ChainNumber b) const;
   bool called_after_one_nation(ChainNumber a, ChainNumber b) const;
-  double class_score(ClassId a, ClassId b) const;
+  void set_news_days();
+  void set_class_scores();
+  double class_score(ClassId a, ClassId b) const {
+    return class_scores_[class_index_[a.value] * classes_ + class_index_[b.value]];
+  }
   double time_score(EventNumber a, EventNumber b) const;
   double news_score(EventNumber undated, EventNumber other) const;
   PlaceId gazetteer_place(ChainNumber chain) const;
@@ -73,6 +94,10 @@ class EventEvidence {
   const EntityResolution& entities_;
   const EventResolution& events_;
   std::vector<TimeInterval> when_;  // by event number
+  std::vector<std::optional<std::pair<std::int32_t, std::int32_t>>> news_days_;
+  std::size_t classes_ = 0;               // of the events at hand
+  std::vector<std::size_t> class_index_;  // by class
+  std::vector<double> class_scores_;      // of each pair
 };
 
 }  // namespace quipu

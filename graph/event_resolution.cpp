@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "core/parallel.hpp"
 #include "graph/blocking.hpp"
 #include "graph/event_evidence.hpp"
 
@@ -24,7 +25,9 @@ Reality reality(const Factuality& factuality) {
 
 namespace {
 
+constexpr double kNear = 0.61;  // a pair above it is worth a line in the audit trail
 constexpr std::size_t kBlockLimit = 300;
+constexpr std::size_t kPiece = 4096;  // pairs judged by one thread at a time
 constexpr std::size_t kMembersChecked = 16;
 constexpr std::int32_t kLongestBlockedInterval = 3;  // days
 
@@ -55,7 +58,7 @@ TimeInterval EventResolution::interval(std::uint32_t number) const {
 }
 
 EventResolution make_event_profiles(const Corpus& corpus) {
-  EventResolution out{Partition(corpus.events()), {}};
+  EventResolution out{Partition(corpus.events()), {}, {}, {}};
   out.profiles.resize(corpus.events());
   for (std::size_t e = 0; e < corpus.events(); ++e) {
     const auto number = static_cast<EventNumber>(e);
@@ -111,16 +114,18 @@ class EventResolver {
         evidence_(corpus, profiles, heads, entities, events) {}
 
   void run() {
-    struct Pair {
-      double score;
-      EventNumber a;
-      EventNumber b;
-    };
+    events_.refusals.clear();
     std::vector<Pair> pairs;
     std::vector<std::vector<EventNumber>> dated_partners(events_.profiles.size());
-    for (const auto& [a, b] : candidate_pairs()) {
-      const double score = evidence_.judge(a, b);
-      if (score < EventEvidence::kThreshold) continue;
+    const std::vector<std::pair<EventNumber, EventNumber>> candidates = candidate_pairs();
+    const std::vector<double> scores = judge_all(candidates);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const auto [a, b] = candidates[i];
+      const double score = scores[i];
+      if (score < EventEvidence::kThreshold) {
+        if (score >= kNear) refuse({score, a, b}, "; too little evidence");
+        continue;
+      }
       pairs.push_back({score, a, b});
       if (evidence_.when(a).empty() != evidence_.when(b).empty()) {
         const auto [dated, undated] = evidence_.when(b).empty() ? std::pair(a, b) : std::pair(b, a);
@@ -144,14 +149,45 @@ class EventResolver {
       if (x.score != y.score) return x.score > y.score;
       return std::pair(x.a, x.b) < std::pair(y.a, y.b);
     });
-    for (const Pair& pair : pairs) {
-      if (!events_.events.together(pair.a, pair.b) && may_join(pair.a, pair.b)) {
-        events_.events.merge(pair.a, pair.b);
-      }
-    }
+    for (const Pair& pair : pairs) decide(pair);
   }
 
  private:
+  struct Pair {
+    double score;
+    EventNumber a;
+    EventNumber b;
+  };
+
+  std::vector<double> judge_all(
+      const std::vector<std::pair<EventNumber, EventNumber>>& candidates) const {
+    std::vector<double> scores(candidates.size());
+    const std::size_t pieces = (candidates.size() + kPiece - 1) / kPiece;
+    parallel_for(pieces, corpus_.jobs, [&](std::size_t piece) {
+      const std::size_t end = std::min(candidates.size(), (piece + 1) * kPiece);
+      for (std::size_t i = piece * kPiece; i < end; ++i) {
+        scores[i] = evidence_.judge(candidates[i].first, candidates[i].second);
+      }
+    });
+    return scores;
+  }
+
+  void decide(const Pair& pair) {
+    if (events_.events.together(pair.a, pair.b)) return;
+    if (!may_join(pair.a, pair.b)) {
+      refuse(pair, "; a text tells them apart, or another telling contradicts");
+      return;
+    }
+    std::string reason = evidence_.reason(pair.a, pair.b);
+    events_.events.merge(pair.a, pair.b);
+    events_.decisions.push_back({pair.a, pair.b, true, pair.score, std::move(reason)});
+  }
+
+  void refuse(const Pair& pair, std::string_view why) {
+    events_.refusals.push_back(
+        {pair.a, pair.b, false, pair.score, evidence_.reason(pair.a, pair.b) + std::string(why)});
+  }
+
   std::vector<std::pair<EventNumber, EventNumber>> candidate_pairs() const {
     // Keys: family with day, and family with participant.
     std::map<std::tuple<ClassId, int, std::int64_t>, std::vector<EventNumber>> blocks;

@@ -29,7 +29,9 @@ struct EventProfile {
 
 struct EventResolution {
   Partition events;
-  std::vector<EventProfile> profiles;  // by event number
+  std::vector<EventProfile> profiles;    // by event number
+  std::vector<MergeDecision> decisions;  // about event numbers: mergers of all rounds
+  std::vector<MergeDecision> refusals;   // of the last round
 
   /// When the event of `number` took place, as far as all who tell of it know.
   TimeInterval interval(std::uint32_t number) const;

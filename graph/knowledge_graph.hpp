@@ -121,14 +121,15 @@ struct Disagreement {
   Verdict verdict = Verdict::Dispute;
 };
 
-/// Why two chains of mentions were put together or kept apart, for the audit trail.
+/// Why two documents' mentions were put together or kept apart, for the audit trail.
 struct MergeRecord {
-  std::string kept;          // slug of the first one's entity
-  std::string name;          // as the first is called in its document
-  std::string document;      // id
-  std::string other;         // as the other is called
-  std::string other_in;      // id of its document
-  std::string other_entity;  // slug of its entity; empty where nothing else is said of it
+  bool event = false;      // of events; else of entities
+  std::string kept;        // slug of the first one's node
+  std::string name;        // as the first is called in its document
+  std::string document;    // id
+  std::string other;       // as the other is called
+  std::string other_in;    // id of its document
+  std::string other_node;  // slug of its node; empty where nothing else is said of it
   bool merged = true;
   double score = 0;
   std::string reason;
@@ -193,7 +194,7 @@ class KnowledgeGraph {
   IdVector<EventId, Event> events_;                 // sorted by slug
   IdVector<ClaimId, Claim> claims_;                 // sorted by subject, predicate, object, key
   std::vector<Disagreement> disagreements_;
-  std::vector<MergeRecord> merges_;  // sorted by kept, other, their documents, reason
+  std::vector<MergeRecord> merges_;  // sorted by kind, kept, other, documents
   FusionCounts counts_;
   std::vector<SchemaViolation> violations_;
   std::vector<Error> idle_decisions_;

@@ -6,13 +6,15 @@
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/file.hpp"
 #include "core/hash.hpp"
+#include "core/parallel.hpp"
 #include "core/text.hpp"
 #include "graph/builder.hpp"
+#include "quipu/input_notes.hpp"
 #include "quipu/inputs.hpp"
-#include "quipu/parallel.hpp"
 
 namespace quipu {
 namespace {
@@ -20,51 +22,11 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kFilesAtOnce = 64;
+constexpr std::size_t kStoriesAtOnce = 1024;
 
 std::string dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
-
-// --- what report.json says of an input, kept with it ---
-
-std::string notes_of(const InputReport& input) {
-  Json json = {{"source", input.source}, {"format", input.format}, {"encoding", input.encoding}};
-  for (const Diagnostic& diagnostic : input.diagnostics) {
-    const Error& what = diagnostic.what;
-    json["diagnostics"].push_back({static_cast<int>(diagnostic.severity), diagnostic.code,
-                                   what.message, what.source, what.line, what.column});
-  }
-  return dump(json);
-}
-
-InputReport input_of(const std::string& notes) {
-  const Json json = Json::parse(notes);
-  InputReport input;
-  input.source = json.at("source");
-  input.format = json.at("format");
-  input.encoding = json.at("encoding");
-  for (const Json& item : json.value("diagnostics", Json::array())) {
-    input.diagnostics.push_back({static_cast<Severity>(item.at(0).get<int>()),
-                                 item.at(1),
-                                 {item.at(2), item.at(3), item.at(4).get<std::uint32_t>(),
-                                  item.at(5).get<std::uint32_t>()}});
-  }
-  return input;
-}
-
-std::string notes_of(const std::vector<Furniture>& furniture) {
-  Json json = Json::array();
-  for (const Furniture& piece : furniture) json.push_back({piece.line, piece.kind, piece.text});
-  return dump(json);
-}
-
-void add_furniture(const std::string& notes, InputReport& input) {
-  for (const Json& piece : Json::parse(notes)) {
-    input.furniture.push_back({piece.at(0).get<std::uint32_t>(), piece.at(1), piece.at(2)});
-  }
-}
-
-// --- versions ---
 
 /// Hash of a file's bytes, read a piece at a time.
 Result<std::string> hash_of_file(const std::string& path) {
@@ -151,18 +113,77 @@ Result<Settings> settings_of(const Store& store) {
   return settings;
 }
 
+namespace {
+
+/// Puts what is analysed into a store, some files at a time.
+class Keeper final : public AnalysisSink {
+ public:
+  Keeper(Store& store, const Engine& engine, std::string version,
+         const std::map<std::string, std::string>& hashes, CollectionChange& change)
+      : store_(store),
+        engine_(engine),
+        version_(std::move(version)),
+        hashes_(hashes),
+        change_(change) {}
+
+  Result<void> member(const std::string& path, InputReport report) override {
+    if (files_.empty() || files_.back().path != path) {
+      if (files_.size() >= kFilesAtOnce || stories_ >= kStoriesAtOnce) {
+        if (auto kept = keep(); !kept) return kept;
+      }
+      files_.push_back({{path, hashes_.at(path), version_, 0}, {}});
+    }
+    files_.back().members.push_back({notes_of(report), {}});
+    change_.report.inputs.push_back(std::move(report));
+    return {};
+  }
+  Result<void> story(AnalysedStory story) override {
+    const std::size_t words = story.document.annotations.tokens.size();
+    change_.report.words += words;
+    change_.report.inputs.back().documents.push_back(story.document.document.info().id);
+    files_.back().members.back().stories.push_back(
+        {engine_.collect(std::move(story.document)), 0, words, notes_of(story.furniture)});
+    ++files_.back().stories;
+    ++stories_;
+    return {};
+  }
+  void skip(Diagnostic diagnostic) override {
+    InputReport& input = change_.report.inputs.back();
+    input.diagnostics.push_back(std::move(diagnostic));
+    files_.back().members.back().notes = notes_of(input);
+  }
+
+  Result<void> keep() {
+    // Of a file without a story the diagnostics tell why; what its path gave before stays.
+    std::erase_if(files_, [](const StoredFile& file) { return file.stories == 0; });
+    if (auto kept = store_.put(files_); !kept) return kept;
+    for (const StoredFile& file : files_) kept_.insert(file.path);
+    change_.added += stories_;
+    stories_ = 0;
+    files_.clear();
+    return {};
+  }
+  bool kept(const std::string& path) const { return kept_.contains(path); }
+
+ private:
+  Store& store_;
+  const Engine& engine_;
+  std::string version_;
+  const std::map<std::string, std::string>& hashes_;
+  CollectionChange& change_;
+  std::vector<StoredFile> files_;
+  std::size_t stories_ = 0;  // of files_
+  std::set<std::string> kept_;
+};
+
+}  // namespace
+
 Result<CollectionChange> Collection::add(const std::vector<std::string>& inputs,
                                          const Progress& progress) {
   CollectionChange change;
-  Diagnostics missing;
-  std::vector<std::string> paths = find_inputs(inputs, missing);
-  for (Diagnostic& diagnostic : missing) {
-    InputReport& input = change.report.inputs.emplace_back();
-    input.source = diagnostic.what.source;
-    input.diagnostics.push_back(std::move(diagnostic));
-  }
-  const auto version = analysis_version(engine_.settings());
-  if (!version) return version.error();
+  std::vector<std::string> paths = find_inputs(inputs, change.report);
+  auto version = analysis_version(engine_.settings());
+  if (!version) return std::move(version).error();
   auto entries = store_.files();
   if (!entries) return std::move(entries).error();
   std::map<std::string, FileEntry> known;
@@ -185,40 +206,14 @@ Result<CollectionChange> Collection::add(const std::vector<std::string>& inputs,
     change.unchanged += same;
     return same;
   });
-
-  std::vector<StoredFile> waiting;
-  const auto keep = [&]() -> Result<void> {
-    if (auto kept = store_.put(waiting); !kept) return kept;
-    for (const StoredFile& file : waiting) {
-      if (const auto old = known.find(file.path); old != known.end()) {
-        change.removed += old->second.stories;
-      }
-    }
-    waiting.clear();
-    return {};
-  };
-  auto timings = engine_.analyse(paths, progress, [&](AnalysedFile file) -> Result<void> {
-    StoredFile stored{{file.path, hashes[file.path], *version, 0}, {}};
-    for (AnalysedFile::Member& member : file.members) {
-      StoredMember& kept = stored.members.emplace_back();
-      kept.notes = notes_of(member.report);
-      for (AnalysedStory& story : member.stories) {
-        const std::size_t words = story.document.annotations.tokens.size();
-        member.report.documents.push_back(story.document.document.info().id);
-        kept.stories.push_back(
-            {engine_.collect(std::move(story.document)), 0, words, notes_of(story.furniture)});
-        change.report.words += words;
-      }
-      stored.stories += kept.stories.size();
-      change.report.inputs.push_back(std::move(member.report));
-    }
-    if (stored.stories == 0) return {};  // its diagnostics say why; what was there before stays
-    change.added += stored.stories;
-    waiting.push_back(std::move(stored));
-    return waiting.size() < kFilesAtOnce ? Result<void>() : keep();
-  });
+  Keeper keeper(store_, engine_, std::move(*version), hashes, change);
+  auto timings = engine_.analyse(paths, progress, keeper);
   if (!timings) return std::move(timings).error();
-  if (auto kept = keep(); !kept) return std::move(kept).error();
+  if (auto kept = keeper.keep(); !kept) return std::move(kept).error();
+  for (const std::string& path : paths) {
+    const auto old = known.find(path);
+    if (old != known.end() && keeper.kept(path)) change.removed += old->second.stories;
+  }
   change.report.timings = std::move(*timings);
   sort_inputs(change.report);
   return change;

@@ -10,6 +10,18 @@ Diagnostic skipped(Error error) {
   return {Severity::Error, "document-skipped", std::move(error)};
 }
 
+std::vector<std::string> find_inputs(const std::vector<std::string>& arguments,
+                                     BuildReport& report) {
+  Diagnostics missing;
+  std::vector<std::string> paths = find_inputs(arguments, missing);
+  for (Diagnostic& diagnostic : missing) {
+    InputReport& input = report.inputs.emplace_back();
+    input.source = diagnostic.what.source;
+    input.diagnostics.push_back(std::move(diagnostic));
+  }
+  return paths;
+}
+
 bool DocumentIds::name(Document& document, InputReport& input) {
   std::string id = document.info().id;
   if (!taken_.insert(id).second) {

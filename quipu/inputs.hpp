@@ -11,6 +11,10 @@ namespace quipu {
 /// A story that is left out, and why.
 Diagnostic skipped(Error error);
 
+/// find_inputs(); what is not there is entered in `report`.
+std::vector<std::string> find_inputs(const std::vector<std::string>& arguments,
+                                     BuildReport& report);
+
 /// Makes the ids of stories unique. Inputs come in the order of their paths, so who keeps the
 /// plain id does not depend on the order in which a person names them.
 class DocumentIds {

@@ -10,21 +10,21 @@
 #include <thread>
 
 #include "core/file.hpp"
+#include "core/parallel.hpp"
 #include "core/text.hpp"
 #include "export/knowledge_base_reader.hpp"
 #include "extract/pipeline.hpp"
 #include "extract/reader.hpp"
 #include "graph/builder.hpp"
 #include "lexicon/lexicon.hpp"
-#include "quipu/annotation_files.hpp"
 #include "quipu/inputs.hpp"
-#include "quipu/parallel.hpp"
 
 namespace quipu {
 namespace {
 
-/// Files read and analysed together: enough to keep the threads busy, few enough to bound memory.
-constexpr std::size_t batch_size = 64;
+/// Enough to keep the threads busy, few enough to bound memory.
+constexpr std::size_t files_at_once = 64;
+constexpr std::size_t stories_at_once = 256;
 
 class Stopwatch {
  public:
@@ -58,6 +58,11 @@ Result<std::optional<ReaderModel>> load_reader(const std::string& file) {
   return std::optional<ReaderModel>(std::move(**loaded));
 }
 
+struct Member {
+  std::string path;  // of the file it belongs to
+  IngestedFile file;
+};
+
 }  // namespace
 
 std::string_view version() {
@@ -80,13 +85,17 @@ struct Engine::Impl {
   }
 
   /// Reads the files; their members' stories are not analysed yet.
-  std::vector<std::vector<IngestedFile>> read(std::span<const std::string> paths) const {
+  std::vector<Member> read(std::span<const std::string> paths) const {
     std::vector<std::vector<IngestedFile>> files(paths.size());
     parallel_for(paths.size(), jobs, [&](std::size_t i) {
       ingest_file(paths[i], settings.ingest,
                   [&](IngestedFile file) { files[i].push_back(std::move(file)); });
     });
-    return files;
+    std::vector<Member> members;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      for (IngestedFile& file : files[i]) members.push_back({paths[i], std::move(file)});
+    }
+    return members;
   }
 
   Result<AnnotatedDocument> analyse(Story& story) const {
@@ -162,87 +171,104 @@ Result<Engine> Engine::make(const Settings& settings) {
   return Engine(std::move(impl));
 }
 
-Result<std::vector<StageTiming>> Engine::analyse(
-    const std::vector<std::string>& paths, const Progress& progress,
-    const std::function<Result<void>(AnalysedFile)>& deliver) const {
+Result<std::vector<StageTiming>> Engine::analyse(const std::vector<std::string>& paths,
+                                                 const Progress& progress,
+                                                 AnalysisSink& sink) const {
   Stopwatch watch;
   double reading = 0, analysing = 0;
   std::mutex progress_mutex;
   std::size_t done = 0;
-  for (std::size_t start = 0; start < paths.size(); start += batch_size) {
-    const auto batch = std::span(paths).subspan(start, std::min(batch_size, paths.size() - start));
-    std::vector<std::vector<IngestedFile>> files = impl_->read(batch);
+  for (std::size_t start = 0; start < paths.size(); start += files_at_once) {
+    const auto batch =
+        std::span(paths).subspan(start, std::min(files_at_once, paths.size() - start));
+    std::vector<Member> members = impl_->read(batch);
     reading += watch.lap();
 
-    std::vector<Story*> stories;
-    for (auto& members : files) {
-      for (IngestedFile& file : members) {
-        for (Story& story : file.stories) stories.push_back(&story);
-      }
+    std::vector<std::pair<std::size_t, Story*>> stories;  // with the index of their member
+    for (std::size_t m = 0; m < members.size(); ++m) {
+      for (Story& story : members[m].file.stories) stories.emplace_back(m, &story);
     }
     const std::size_t unread = paths.size() - start - batch.size();  // counted as one story each
     const std::size_t total = done + stories.size() + unread;
-    std::vector<std::optional<Result<AnnotatedDocument>>> results(stories.size());
-    parallel_for(stories.size(), impl_->jobs, [&](std::size_t i) {
-      const std::string id = stories[i]->document.info().id;
-      results[i] = impl_->analyse(*stories[i]);
-      const std::lock_guard lock(progress_mutex);
-      ++done;
-      if (progress.step) progress.step(done, total, id);
-    });
-    analysing += watch.lap();
-
-    auto result = results.begin();
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      AnalysedFile analysed{batch[i], {}};
-      for (IngestedFile& file : files[i]) {
-        AnalysedFile::Member member{
-            {file.source, file.format, file.encoding, {}, {}, std::move(file.diagnostics)}, {}};
-        for (Story& story : file.stories) {
-          Result<AnnotatedDocument>& document = **result++;
-          if (document) {
-            member.stories.push_back({std::move(*document), std::move(story.furniture)});
-          } else {
-            member.report.diagnostics.push_back(skipped(std::move(document).error()));
-          }
+    std::size_t begun = 0;
+    const auto begin_up_to = [&](std::size_t end) -> Result<void> {
+      for (; begun < end; ++begun) {
+        auto& [path, file] = members[begun];
+        if (auto ok = sink.member(
+                path,
+                {file.source, file.format, file.encoding, {}, {}, std::move(file.diagnostics)});
+            !ok) {
+          return ok;
         }
-        analysed.members.push_back(std::move(member));
       }
-      if (auto delivered = deliver(std::move(analysed)); !delivered) {
-        return std::move(delivered).error();
+      return {};
+    };
+    for (std::size_t first = 0; first < stories.size(); first += stories_at_once) {
+      const std::size_t count = std::min(stories_at_once, stories.size() - first);
+      std::vector<std::optional<Result<AnnotatedDocument>>> results(count);
+      parallel_for(count, impl_->jobs, [&](std::size_t i) {
+        Story& story = *stories[first + i].second;
+        const std::string id = story.document.info().id;
+        results[i] = impl_->analyse(story);
+        const std::lock_guard lock(progress_mutex);
+        ++done;
+        if (progress.step) progress.step(done, total, id);
+      });
+      analysing += watch.lap();
+      for (std::size_t i = 0; i < count; ++i) {
+        const auto& [member, story] = stories[first + i];
+        if (auto ok = begin_up_to(member + 1); !ok) return std::move(ok).error();
+        if (!*results[i]) {
+          sink.skip(skipped(std::move(*results[i]).error()));
+        } else if (auto ok = sink.story({std::move(**results[i]), std::move(story->furniture)});
+                   !ok) {
+          return std::move(ok).error();
+        }
       }
     }
+    if (auto ok = begin_up_to(members.size()); !ok) return std::move(ok).error();
   }
   return std::vector<StageTiming>{{"read", reading}, {"analyse", analysing}};
 }
+
+namespace {
+
+/// Gives stories unique ids and passes them on, and keeps the rest for the report.
+class Deliverer final : public AnalysisSink {
+ public:
+  Deliverer(BuildReport& report, const std::function<Result<void>(AnnotatedDocument)>& deliver)
+      : report_(report), deliver_(deliver) {}
+
+  Result<void> member(const std::string&, InputReport report) override {
+    report_.inputs.push_back(std::move(report));
+    return {};
+  }
+  Result<void> story(AnalysedStory story) override {
+    InputReport& input = report_.inputs.back();
+    if (!ids_.name(story.document.document, input)) return {};
+    std::move(story.furniture.begin(), story.furniture.end(), std::back_inserter(input.furniture));
+    report_.words += story.document.annotations.tokens.size();
+    return deliver_(std::move(story.document));
+  }
+  void skip(Diagnostic diagnostic) override {
+    report_.inputs.back().diagnostics.push_back(std::move(diagnostic));
+  }
+
+ private:
+  BuildReport& report_;
+  const std::function<Result<void>(AnnotatedDocument)>& deliver_;
+  DocumentIds ids_;
+};
+
+}  // namespace
 
 Result<BuildReport> Engine::annotate(
     const std::vector<std::string>& inputs, const Progress& progress,
     const std::function<Result<void>(AnnotatedDocument)>& deliver) const {
   BuildReport report;
-  Diagnostics missing;
-  const std::vector<std::string> paths = find_inputs(inputs, missing);
-  for (Diagnostic& diagnostic : missing) {
-    InputReport input;
-    input.source = diagnostic.what.source;
-    input.diagnostics.push_back(std::move(diagnostic));
-    report.inputs.push_back(std::move(input));
-  }
-  DocumentIds ids;
-  auto timings = analyse(paths, progress, [&](AnalysedFile file) -> Result<void> {
-    for (AnalysedFile::Member& member : file.members) {
-      InputReport& input = report.inputs.emplace_back(std::move(member.report));
-      for (AnalysedStory& story : member.stories) {
-        Document& document = story.document.document;
-        if (!ids.name(document, input)) continue;
-        std::move(story.furniture.begin(), story.furniture.end(),
-                  std::back_inserter(input.furniture));
-        report.words += story.document.annotations.tokens.size();
-        if (auto delivered = deliver(std::move(story.document)); !delivered) return delivered;
-      }
-    }
-    return {};
-  });
+  const std::vector<std::string> paths = find_inputs(inputs, report);
+  Deliverer deliverer(report, deliver);
+  auto timings = analyse(paths, progress, deliverer);
   if (!timings) return std::move(timings).error();
   sort_inputs(report);
   report.timings = std::move(*timings);
@@ -284,6 +310,7 @@ CorpusDocument Engine::collect(AnnotatedDocument document) const {
 
 GraphBuilder Engine::builder() const {
   GraphBuilder builder(impl_->ontology, impl_->lexicon);
+  builder.use(impl_->jobs);
   builder.obey(impl_->decisions);
   builder.link(impl_->knowledge_base);
   if (impl_->settings.ingested_at) builder.ingested(*impl_->settings.ingested_at);
@@ -301,31 +328,11 @@ Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& docume
 Result<Engine::Built> Engine::build(const std::vector<std::string>& inputs,
                                     const Progress& progress) const {
   GraphBuilder builder = this->builder();
-  AnnotationFiles others(impl_->settings.annotations);
-  const auto add = [&](AnnotatedDocument document) {
-    others.merge(document, impl_->ontology);
+  auto report = annotate(inputs, progress, [&](AnnotatedDocument document) {
     return builder.add(std::move(document));
-  };
-  auto report = annotate(inputs, progress, add);
+  });
   if (!report) return std::move(report).error();
   Stopwatch watch;
-  std::vector<OtherDocument> documents = others.other_documents(impl_->settings.ingest);
-  std::vector<std::optional<Result<AnnotatedDocument>>> results(documents.size());
-  parallel_for(documents.size(), impl_->jobs,
-               [&](std::size_t i) { results[i] = annotate(std::move(documents[i].document)); });
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    Result<AnnotatedDocument>& analysed = *results[i];
-    if (!analysed) {
-      others.skip(documents[i].file, std::move(analysed).error());
-      continue;
-    }
-    others.read(documents[i].file, analysed->document);
-    report->words += analysed->annotations.tokens.size();
-    if (auto added = add(std::move(*analysed)); !added) return std::move(added).error();
-  }
-  std::move(others).report(*report);
-  sort_inputs(*report);
-  report->timings.back().seconds += watch.lap();
   auto graph = std::move(builder).freeze();
   if (!graph) return std::move(graph).error();
   report->timings.push_back({"fuse", watch.lap()});

@@ -53,14 +53,16 @@ struct AnalysedStory {
   std::vector<Furniture> furniture;
 };
 
-/// What one file gave: one member, or those of an archive.
-struct AnalysedFile {
-  struct Member {
-    InputReport report;  // ids and furniture are still with the stories
-    std::vector<AnalysedStory> stories;
-  };
-  std::string path;
-  std::vector<Member> members;
+/// Takes what an analysis gives, in the order of the files: each member of a file (the file itself,
+/// or the parts of an archive), then its stories. What a call returns ends the work.
+class AnalysisSink {
+ public:
+  virtual ~AnalysisSink() = default;
+  /// A member of the file at `path` begins. Its report knows no documents and furniture yet.
+  virtual Result<void> member(const std::string& path, InputReport report) = 0;
+  virtual Result<void> story(AnalysedStory story) = 0;
+  /// A story of the member could not be analysed.
+  virtual void skip(Diagnostic diagnostic) = 0;
 };
 
 struct StageTiming {
@@ -88,11 +90,10 @@ class Engine {
   /// Name of the trained reader in use; empty without one.
   std::string_view model() const;
 
-  /// Reads and analyses files, `deliver` gets each in the order given. Only what `deliver` returns
-  /// ends the work. Gives the seconds of reading and of analysing.
-  Result<std::vector<StageTiming>> analyse(
-      const std::vector<std::string>& files, const Progress& progress,
-      const std::function<Result<void>(AnalysedFile)>& deliver) const;
+  /// Reads and analyses files; a bounded number of stories is held at a time. Gives the seconds of
+  /// reading and of analysing.
+  Result<std::vector<StageTiming>> analyse(const std::vector<std::string>& files,
+                                           const Progress& progress, AnalysisSink& sink) const;
   /// Finds, reads and analyses; `deliver` gets each document's annotations in input order.
   Result<BuildReport> annotate(const std::vector<std::string>& inputs, const Progress& progress,
                                const std::function<Result<void>(AnnotatedDocument)>& deliver) const;
