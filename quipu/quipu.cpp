@@ -17,6 +17,7 @@
 #include "extract/reader.hpp"
 #include "graph/builder.hpp"
 #include "lexicon/lexicon.hpp"
+#include "quipu/annotation_files.hpp"
 #include "quipu/inputs.hpp"
 
 namespace quipu {
@@ -328,11 +329,31 @@ Result<KnowledgeGraph> Engine::fuse(const std::vector<AnnotatedDocument>& docume
 Result<Engine::Built> Engine::build(const std::vector<std::string>& inputs,
                                     const Progress& progress) const {
   GraphBuilder builder = this->builder();
-  auto report = annotate(inputs, progress, [&](AnnotatedDocument document) {
+  AnnotationFiles others(impl_->settings.annotations);
+  const auto add = [&](AnnotatedDocument document) {
+    others.merge(document, impl_->ontology);
     return builder.add(std::move(document));
-  });
+  };
+  auto report = annotate(inputs, progress, add);
   if (!report) return std::move(report).error();
   Stopwatch watch;
+  std::vector<OtherDocument> documents = others.other_documents(impl_->settings.ingest);
+  std::vector<std::optional<Result<AnnotatedDocument>>> results(documents.size());
+  parallel_for(documents.size(), impl_->jobs,
+               [&](std::size_t i) { results[i] = annotate(std::move(documents[i].document)); });
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    Result<AnnotatedDocument>& analysed = *results[i];
+    if (!analysed) {
+      others.skip(documents[i].file, std::move(analysed).error());
+      continue;
+    }
+    others.read(documents[i].file, analysed->document);
+    report->words += analysed->annotations.tokens.size();
+    if (auto added = add(std::move(*analysed)); !added) return std::move(added).error();
+  }
+  std::move(others).report(*report);
+  sort_inputs(*report);
+  report->timings.back().seconds += watch.lap();
   auto graph = std::move(builder).freeze();
   if (!graph) return std::move(graph).error();
   report->timings.push_back({"fuse", watch.lap()});
