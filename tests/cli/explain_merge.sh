@@ -8,11 +8,9 @@ says "score" out
 expect 0 "$QUIPU" explain graph 'Alberto Fujimori' 'Nestor Cerpa'
 says "they are two; nothing brought them near enough" out
 # Tellings of one event by several sources.
-event=$(jq -r 'select(.event and .merged) | .event' graph/merges.jsonl 2>/dev/null | head -n 1)
-[ -z "$event" ] || {
-  expect 0 "$QUIPU" explain graph "${event##*/}" "${event##*/}"
-  says "same class" out
-}
+event=$(grep '"merged":true' graph/merges.jsonl | grep -o '"event":"[^"]*"' | head -n 1 | tr -d '"')
+expect 0 "$QUIPU" explain graph "${event##*/}" "${event##*/}"
+says " class, " out
 grep -q '"event":.*"merged":true.*"reason":"[^"]*class' graph/merges.jsonl || fail "no merged event is recorded"
 # What was looked at and refused.
 expect 1 "$QUIPU" explain graph 'Nobody at all' Fujimori
