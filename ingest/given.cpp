@@ -35,7 +35,10 @@ class GivenReader {
       : record_(record), options_(options), story_(story), document_(story.document) {}
 
   Result<void> run() {
-    if (options_.pretokenized || (options_.given_mentions && record_.contains("tokens"))) {
+    if (options_.given_mentions && !record_.contains("tokens")) {
+      return Error{"given mentions need the record's \"tokens\" too"};
+    }
+    if (options_.pretokenized || options_.given_mentions) {
       if (Result<void> done = tokens(); !done) return done;
     }
     if (options_.given_mentions) {

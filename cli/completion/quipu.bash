@@ -1,7 +1,7 @@
 # bash completion for quipu; source it, or put it into /usr/share/bash-completion/completions/quipu
 _quipu() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local commands="build annotate query show explore disagreements stats eval formats ontology"
+  local commands="build annotate init add remove rebuild diff query show explore explain disagreements stats eval formats ontology"
   local analysis="--ontology --decisions --model --no-model --jobs --quiet --strict --help"
   local command=${COMP_WORDS[1]}
   if [ "$COMP_CWORD" -eq 1 ]; then
@@ -10,6 +10,7 @@ _quipu() {
   fi
   case $command/$previous in
     annotate/-f | annotate/--format) COMPREPLY=($(compgen -W "jsonl conllu html text" -- "$current")); return ;;
+    diff/-f | diff/--format) COMPREPLY=($(compgen -W "text nt" -- "$current")); return ;;
     eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref time relations events syntax" -- "$current")); return ;;
     eval/--case) COMPREPLY=($(compgen -W "upper lower" -- "$current")); return ;;
     eval/-f | eval/--format) COMPREPLY=($(compgen -W "table json" -- "$current")); return ;;
@@ -22,6 +23,11 @@ _quipu() {
   case $command in
     build) options="$analysis --out --formats --base --materialize --timings --explore --annotations" ;;
     annotate) options="$analysis --out --format --explain --pretokenized --given-mentions --fuse" ;;
+    init) options="--ontology --decisions --kb --model --no-model --quiet --help" ;;
+    add) options="--jobs --quiet --strict --help" ;;
+    remove) options="--jobs --quiet --help" ;;
+    rebuild) options="--all --settings --ontology --decisions --kb --model --no-model --jobs --quiet --help" ;;
+    diff) options="--format --jobs --help" ;;
     query) options="--file --format --help" ;;
     show) options="--quotations --help" ;;
     explore) options="--out --title --ontology --help" ;;

@@ -1,7 +1,13 @@
 # fish completion for quipu; put it into ~/.config/fish/completions/
-set -l commands build annotate query show explore disagreements stats eval formats ontology
+set -l commands build annotate init add remove rebuild diff query show explore explain disagreements stats eval formats ontology
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a build -d 'Read documents and write one knowledge graph'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a annotate -d 'Write what was found in each document'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a init -d 'Make a store of documents'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a add -d 'Analyse documents and add them to a store'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a remove -d 'Take documents out of a store'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a rebuild -d 'Analyse the documents of a store again'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a diff -d 'List the facts that differ between two graphs'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a explain -d 'Say why two names are one thing or two'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a query -d 'Ask a built graph in SPARQL'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a show -d 'Show an entity or event with its facts'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a explore -d 'Write one HTML page to explore a build'
@@ -34,6 +40,9 @@ complete -c quipu -n '__fish_seen_subcommand_from annotate' -l explain -d 'Say w
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l pretokenized -d 'Keep given tokens and sentences'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l given-mentions -d 'Keep given entities and events'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l fuse -d 'Cluster ids across documents'
+complete -c quipu -n '__fish_seen_subcommand_from rebuild' -l all -d 'All documents'
+complete -c quipu -n '__fish_seen_subcommand_from rebuild' -l settings -d 'Take the settings given here'
+complete -c quipu -n '__fish_seen_subcommand_from diff' -s f -l format -x -a 'text nt' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from query' -l file -r -d 'Read the query from a file'
 complete -c quipu -n '__fish_seen_subcommand_from query' -s f -l format -x -a 'table csv tsv json xml' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from show' -l quotations -x -d 'Most quotations of each fact'
