@@ -13,6 +13,23 @@ def folder():
     return sys.argv[1]
 
 
+def cache(build):
+    """Where downloads are kept between runs: beside the build of the corpus."""
+    return os.path.join(os.path.dirname(os.path.abspath(build)), "cache")
+
+
+def fetched(script, build, package):
+    """Runs the script `fetch` beside `script`; its folder, which Python's modules are then found in."""
+    source = os.path.dirname(os.path.abspath(script))
+    target = os.path.join(cache(build), os.path.basename(source))
+    done = subprocess.run([os.path.join(source, "fetch"), target], capture_output=True, text=True, check=False,
+                          env=dict(os.environ, PYTHON=sys.executable))
+    if done.returncode != 0:
+        skip(package)
+    sys.path.insert(0, target)
+    return target
+
+
 def skip(package):
     print(f"skipped: {package} is not installed")
     sys.exit(SKIPPED)
