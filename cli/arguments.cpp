@@ -93,6 +93,13 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options) {
                       "Namespace of the data IRIs (default: https://w3id.org/quipu/data/)");
   command->add_flag("--materialize", options.materialize,
                     "Also write inverse, symmetric and transitive consequences");
+  command
+      ->add_option(
+          "--view", options.view,
+          "What GraphML, GEXF, CSV, Cypher and pictures show: events as nodes (events), as "
+          "edges between those who took part (entities), or both (all)")
+      ->check(CLI::IsMember({"events", "entities", "all"}))
+      ->capture_default_str();
   add_ingested_at(*command, options.ingested_at);
   command->add_flag("--timings", options.timings,
                     "Record timings in report.json (its bytes then differ from run to run)");
@@ -174,8 +181,9 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
   command->add_option("--patience", options.patience, "Seconds for a request to arrive whole")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  command->add_option("-j,--jobs", options.jobs,
-                      "Queries answered at a time (default: as many as the machine has processors)");
+  command->add_option(
+      "-j,--jobs", options.jobs,
+      "Queries answered at a time (default: as many as the machine has processors)");
   command->add_flag("--plain", options.plain, "A plain page at / instead of the explorer");
   command->footer(
       "Examples:\n"

@@ -21,6 +21,9 @@ ExportOptions export_options(const BuildOptions& options) {
     out.formats.insert(out.formats.end(), {"nquads", "texts"});  // what the page is made from
   }
   out.materialize = options.materialize;
+  out.view = options.view == "entities" ? ViewKind::Entities
+             : options.view == "all"    ? ViewKind::All
+                                        : ViewKind::Events;
   return out;
 }
 

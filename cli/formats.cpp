@@ -8,7 +8,10 @@ namespace quipu::cli {
 
 int formats(bool names_only) {
   if (names_only) {
+    std::string_view last;  // files of one format stand together
     for (const OutputFormat& format : output_formats()) {
+      if (format.name == last) continue;
+      last = format.name;
       std::printf("%.*s\n", static_cast<int>(format.name.size()), format.name.data());
     }
     return done;

@@ -33,6 +33,7 @@ struct BuildOptions : AnalysisOptions {
   std::vector<std::string> formats;
   std::string base;
   bool materialize = false;
+  std::string view = "events";  // events, entities, all
   bool timings = false;
   std::string ingested_at;  // a date; empty: not said
   bool explore = false;

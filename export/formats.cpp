@@ -99,7 +99,8 @@ Result<std::vector<const OutputFormat*>> chosen(const ExportOptions& options) {
   std::vector<const OutputFormat*> formats;
   for (const OutputFormat& format : output_formats()) {
     const bool asked = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return name == "all" || name == format.name || find_output_format(name) == &format;
+      const OutputFormat* meant = find_output_format(name);
+      return name == "all" || (meant && meant->name == format.name);
     });
     if (names.empty() ? format.by_default : asked) formats.push_back(&format);
   }
@@ -127,12 +128,24 @@ const std::vector<OutputFormat>& output_formats() {
        write_lines<write_merges>},
       {"texts", "documents.jsonl", "the documents' texts, which all offsets count in (JSON lines)",
        true, write_lines<write_texts>},
+      {"neo4j-csv", "nodes.csv", "nodes for neo4j-admin database import, and for Kuzu (CSV)", false,
+       nullptr, write_neo4j_nodes},
+      {"neo4j-csv", "relationships.csv", "the relationships between them", false, nullptr,
+       write_neo4j_relationships},
+      {"cypher", "graph.cypher", "statements that MERGE the graph into Neo4j (Cypher)", false,
+       nullptr, write_cypher},
+      {"svg", "graph.svg", "a picture of the main part of the graph (SVG)", false, nullptr,
+       write_graph_svg},
+      {"svg", "timeline.svg", "a picture of the main events in time", false, nullptr,
+       write_timeline_svg},
+      {"dot", "graph.dot", "the same part of the graph, for Graphviz (DOT)", false, nullptr,
+       write_graph_dot},
+      {"dot", "timeline.dot", "the same events, for Graphviz", false, nullptr, write_timeline_dot},
       {"ntriples", "graph.nt", "facts, one triple a line (N-Triples)", false,
        write_rdf<map_facts, ntriples_writer>},
       {"jsonld", "graph.jsonld", "facts for web programs, context inside (JSON-LD 1.1)", false,
        write_jsonld<jsonld_writer>},
-      {"jsonld", "context.jsonld", "the context alone", false,
-       write_jsonld<jsonld_context_writer>},
+      {"jsonld", "context.jsonld", "the context alone", false, write_jsonld<jsonld_context_writer>},
       {"rdfxml", "graph.rdf", "facts for older tools (RDF/XML)", false,
        write_rdf<map_facts, rdfxml_writer>},
   };

@@ -207,6 +207,14 @@ ClassId GraphView::type(std::size_t node) const {
   return node < entities ? graph_[EntityId(node)].type : graph_[EventId(node - entities)].type;
 }
 
+std::vector<std::string> GraphView::classes(std::size_t node) const {
+  std::vector<std::string> names;
+  if (const ClassId own = type(node); own.valid()) {
+    for (ClassId id : ontology_.with_ancestors(own)) names.push_back(ontology_[id].name);
+  }
+  return names;
+}
+
 TimeInterval GraphView::interval(std::size_t node) const {
   return is_event(node) ? graph_[EventId(node - graph_.entities().size())].interval
                         : TimeInterval();
@@ -432,10 +440,8 @@ ViewNode GraphView::node(std::size_t index) const {
   const ClassId type = this->type(index);
   view.colour = palette_.of(type);
   view.shape = palette_.kind(type).shape;
-  if (type.valid()) {
-    view.type = ontology_[type].name;
-    for (ClassId id : ontology_.with_ancestors(type)) view.classes.push_back(ontology_[id].name);
-  }
+  if (type.valid()) view.type = ontology_[type].name;
+  view.classes = classes(index);
   is_event(index) ? event_values(index, view.values) : entity_values(index, view.values);
   if (const auto& place = places_[index]) {
     view.values.emplace_back(kLatitude, decimal(place->first));

@@ -73,6 +73,7 @@ class GraphView {
   // Parts of node() and edge() for pictures, which need no more.
   std::string_view label(std::size_t node) const;
   ClassId type(std::size_t node) const;
+  std::vector<std::string> classes(std::size_t node) const;  // most specific first
   bool is_event(std::size_t node) const { return node >= graph_.entities().size(); }
   TimeInterval interval(std::size_t node) const;  // of an event
   const EdgeRecord& link(std::size_t edge) const { return edges_[edge]; }

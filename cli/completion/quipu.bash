@@ -21,7 +21,7 @@ _quipu() {
   esac
   local options="--help"
   case $command in
-    build) options="$analysis --out --formats --base --materialize --timings --explore --annotations" ;;
+    build) options="$analysis --out --formats --base --materialize --view --timings --explore --annotations" ;;
     annotate) options="$analysis --out --format --explain --pretokenized --given-mentions --fuse" ;;
     init) options="--ontology --decisions --kb --model --no-model --quiet --help" ;;
     add) options="--jobs --quiet --strict --help" ;;

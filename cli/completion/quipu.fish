@@ -34,6 +34,7 @@ end
 complete -c quipu -n '__fish_seen_subcommand_from build' -s f -l formats -x -a '(quipu formats --names)' -d 'Output formats'
 complete -c quipu -n '__fish_seen_subcommand_from build' -l base -x -d 'Namespace of the data IRIs'
 complete -c quipu -n '__fish_seen_subcommand_from build' -l materialize -d 'Write consequences too'
+complete -c quipu -n '__fish_seen_subcommand_from build' -l view -x -a 'events entities all' -d 'What graphs and pictures show'
 complete -c quipu -n '__fish_seen_subcommand_from build' -l timings -d 'Record timings'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -s f -l format -x -a 'jsonl conllu html text' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from annotate' -l explain -d 'Say why each claim is made'

@@ -170,9 +170,13 @@ TEST_CASE("Text that XML cannot hold is cleaned") {
 
 TEST_CASE("Formats have names, files and summaries of their own") {
   std::set<std::string_view> names, files;
+  std::string_view last;
   for (const OutputFormat& format : output_formats()) {
-    CHECK(names.insert(format.name).second);
+    // Several files of one format stand together.
+    CHECK((format.name == last || names.insert(format.name).second));
+    last = format.name;
     CHECK(files.insert(format.file).second);
+    CHECK((format.write == nullptr) != (format.draw == nullptr));
     CHECK_FALSE(format.summary.empty());
     CHECK(find_output_format(format.file) == &format);
   }
