@@ -52,7 +52,7 @@ Result<void> read_into(QuadIndex& index, const std::string& file) {
 }
 
 Error not_text() {
-  return Error{"the query is not UTF-8 text, or holds control characters", "query", 0, 0};
+  return Error{"the query is not UTF-8 text, or holds control characters", "query", 1, 0};
 }
 
 }  // namespace
