@@ -1,7 +1,7 @@
 # bash completion for quipu; source it, or put it into /usr/share/bash-completion/completions/quipu
 _quipu() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local commands="build annotate init add remove rebuild diff query show explore explain disagreements stats eval formats ontology"
+  local commands="build annotate init add remove rebuild diff query serve show explore explain disagreements stats eval formats ontology"
   local analysis="--ontology --decisions --model --no-model --jobs --quiet --strict --help"
   local command=${COMP_WORDS[1]}
   if [ "$COMP_CWORD" -eq 1 ]; then
@@ -28,7 +28,8 @@ _quipu() {
     remove) options="--jobs --quiet --help" ;;
     rebuild) options="--all --settings --ontology --decisions --kb --model --no-model --jobs --quiet --help" ;;
     diff) options="--format --jobs --help" ;;
-    query) options="--file --format --help" ;;
+    query) options="--file --format --rasqal --help" ;;
+    serve) options="--port --bind --cors --timeout --max-rows --max-memory --patience --jobs --plain --help" ;;
     show) options="--quotations --help" ;;
     explore) options="--out --title --ontology --help" ;;
     disagreements) options="--about --verdict --quotations --help" ;;

@@ -1,5 +1,5 @@
 # fish completion for quipu; put it into ~/.config/fish/completions/
-set -l commands build annotate init add remove rebuild diff query show explore explain disagreements stats eval formats ontology
+set -l commands build annotate init add remove rebuild diff query serve show explore explain disagreements stats eval formats ontology
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a build -d 'Read documents and write one knowledge graph'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a annotate -d 'Write what was found in each document'
 complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a init -d 'Make a store of documents'
@@ -44,6 +44,17 @@ complete -c quipu -n '__fish_seen_subcommand_from annotate' -l fuse -d 'Cluster 
 complete -c quipu -n '__fish_seen_subcommand_from rebuild' -l all -d 'All documents'
 complete -c quipu -n '__fish_seen_subcommand_from rebuild' -l settings -d 'Take the settings given here'
 complete -c quipu -n '__fish_seen_subcommand_from diff' -s f -l format -x -a 'text nt' -d 'Format'
+complete -c quipu -n "not __fish_seen_subcommand_from $commands" -f -a serve -d 'Answer SPARQL and show entities over HTTP'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -s p -l port -x -d 'Port'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -l bind -x -d 'IP address'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -l cors -x -d 'Origin that may read the answers'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -l timeout -x -d 'Seconds that a query may take'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -l max-rows -x -d 'Rows that a result may have'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -l max-memory -x -d 'MB that a query may keep'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -l patience -x -d 'Seconds for a request to arrive'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -s j -l jobs -x -d 'Queries answered at a time'
+complete -c quipu -n '__fish_seen_subcommand_from serve' -l plain -d 'A plain page instead of the explorer'
+complete -c quipu -n '__fish_seen_subcommand_from query' -l rasqal -d 'Let Rasqal answer, to compare'
 complete -c quipu -n '__fish_seen_subcommand_from query' -l file -r -d 'Read the query from a file'
 complete -c quipu -n '__fish_seen_subcommand_from query' -s f -l format -x -a 'table csv tsv json xml' -d 'Format'
 complete -c quipu -n '__fish_seen_subcommand_from show' -l quotations -x -d 'Most quotations of each fact'
