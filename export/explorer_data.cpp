@@ -1,14 +1,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <unordered_map>
 
 #include "core/hash.hpp"
+#include "export/build_folder.hpp"
 #include "export/drawing/text_width.hpp"
 #include "export/explorer.hpp"
 #include "export/json_text.hpp"
@@ -31,24 +29,6 @@ std::string_view local_name(std::string_view iri) {
 }
 
 constexpr double kDiameter = 24;  // of a node, in the units of label_box()
-
-using Texts = std::unordered_map<std::string, std::string>;  // document IRI -> text
-
-/// The texts of documents.jsonl; none where the folder has no such file.
-Result<Texts> read_texts(const std::filesystem::path& file) {
-  Texts texts;
-  std::ifstream stream(file, std::ios::binary);
-  std::string line;
-  for (std::uint32_t number = 1; std::getline(stream, line); ++number) {
-    const auto record = nlohmann::json::parse(line, nullptr, false);
-    if (!record.is_object() || !record.contains("iri") || !record["iri"].is_string() ||
-        !record.contains("text") || !record["text"].is_string()) {
-      return Error{"not a document as 'quipu build' writes it", file.string(), number};
-    }
-    texts[record["iri"].get<std::string>()] = record["text"].get<std::string>();
-  }
-  return texts;
-}
 
 /// Words with the numbers under which the data refers to them.
 class Names {
@@ -87,7 +67,8 @@ struct ClaimRow {
 
 class ExplorerData {
  public:
-  ExplorerData(const GraphTable& graph, const Ontology& ontology, const Texts& texts, Output& out)
+  ExplorerData(const GraphTable& graph, const Ontology& ontology, const DocumentTexts& texts,
+               Output& out)
       : graph_(graph), ontology_(ontology), palette_(ontology), texts_(texts), json_(out) {
     collect_documents();
     collect_nodes();
@@ -422,7 +403,7 @@ class ExplorerData {
   const GraphTable& graph_;
   const Ontology& ontology_;
   const Palette palette_;
-  const Texts& texts_;
+  const DocumentTexts& texts_;
   JsonText json_;
   Names documents_, classes_, relations_, node_numbers_;
   std::vector<bool> has_text_;
@@ -435,9 +416,9 @@ class ExplorerData {
 
 Result<void> write_explorer_data(const std::string& folder, const Ontology& ontology,
                                  const std::string& title, Output& out) {
-  const auto graph = GraphTable::load(folder);
+  const auto graph = load_build(folder);
   if (!graph) return graph.error();
-  const auto texts = read_texts(std::filesystem::path(folder) / "documents.jsonl");
+  const auto texts = read_texts(folder);
   if (!texts) return texts.error();
   ExplorerData(*graph, ontology, *texts, out).write(title);
   return out.status();

@@ -61,6 +61,12 @@ expect 0 "$QUIPU" build in --out bare --formats nq --quiet
 expect 0 "$QUIPU" explore bare
 says "bare/explorer.html" out
 grep -q '"Alba Reyes"' bare/explorer.html || fail "without the texts the quotations carry their words"
+expect 0 "$QUIPU" build in --out apart --formats ttl,provenance,texts --quiet
+expect 0 "$QUIPU" explore apart --title graph
+cmp -s graph/explorer.html apart/explorer.html || fail "facts and provenance apart give another page"
+expect 0 "$QUIPU" build in --out facts --formats ttl --quiet
+expect 1 "$QUIPU" explore facts
+says "--formats nq,texts" err
 echo '{"no": "document"}' >bare/documents.jsonl
 expect 1 "$QUIPU" explore bare
 says "documents.jsonl:1" err

@@ -3,6 +3,7 @@
 keyboard, keeps quiet on the console and off the network, and stays fluent with 5,000 nodes."""
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -44,12 +45,12 @@ class Browser:
         self.page.on("console", lambda message: message.type in ("error", "warning") and self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto("file://" + path)
+        self.page.goto(path if path.startswith("http:") else "file://" + path)
         self.page.wait_for_function("window.quipu !== undefined")
 
-    def done(self, what):
+    def done(self, what, home="file:"):
         check(not self.complaints, f"{what}: the console is quiet, not: {self.complaints[:3]}")
-        outside = [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]
+        outside = [url for url in self.requests if not url.startswith((home, "data:", "blob:"))]
         check(not outside, f"{what}: nothing is fetched, not: {outside[:3]}")
         self.page.context.close()
 
@@ -226,6 +227,20 @@ def many(browser):
     window.done("many")
 
 
+def served(browser):
+    """quipu serve shows the same page, under the policy that it sends."""
+    server = subprocess.Popen([QUIPU, "serve", here], stdout=subprocess.PIPE, text=True)
+    try:
+        address = re.search(r"http://[^/]+/", server.stdout.readline()).group()
+        window = Browser(browser, address)
+        check(window.page.locator("#summary").inner_text() != "", "the server's home page is the explorer")
+        check({url for url in window.requests if not url.startswith("data:")} == {address}, "and asks for nothing else")
+        window.done("served", address)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
 def hostile(browser):
     """What documents say is never markup or script."""
     folder = os.path.join(work, "hostile")
@@ -255,5 +270,6 @@ with sync_playwright() as playwright:
     dark(chromium, main)
     many(chromium)
     hostile(chromium)
+    served(chromium)
     chromium.close()
 print("explorer: the page works in", subprocess.run([CHROMIUM, "--version"], capture_output=True, text=True).stdout.strip())

@@ -1,0 +1,44 @@
+#include "export/build_folder.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "export/rdf_reader.hpp"
+
+namespace quipu {
+
+Result<GraphTable> load_build(const std::string& folder) {
+  const auto file = graph_file(folder, false);
+  if (!file) return file.error();
+  const std::filesystem::path provenance = std::filesystem::path(folder) / "provenance.ttl";
+  std::error_code error;
+  if (file->ends_with(".nq") || file->ends_with(".trig")) return GraphTable::load(*file);
+  if (!std::filesystem::exists(provenance, error)) {
+    return Error{"holds facts without their claims; build with --formats nq,texts", folder};
+  }
+  GraphTable table;
+  for (const std::string& part : {*file, provenance.string()}) {
+    if (auto read = read_rdf(part, table); !read) return read.error();
+  }
+  if (auto finished = table.finish(); !finished) return finished.error();
+  return table;
+}
+
+Result<DocumentTexts> read_texts(const std::string& folder) {
+  const std::filesystem::path file = std::filesystem::path(folder) / "documents.jsonl";
+  DocumentTexts texts;
+  std::ifstream stream(file, std::ios::binary);
+  std::string line;
+  for (std::uint32_t number = 1; std::getline(stream, line); ++number) {
+    const auto record = nlohmann::json::parse(line, nullptr, false);
+    if (!record.is_object() || !record.contains("iri") || !record["iri"].is_string() ||
+        !record.contains("text") || !record["text"].is_string()) {
+      return Error{"not a document as 'quipu build' writes it", file.string(), number};
+    }
+    texts[record["iri"].get<std::string>()] = record["text"].get<std::string>();
+  }
+  return texts;
+}
+
+}  // namespace quipu
