@@ -29,6 +29,7 @@ std::string_view local_name(std::string_view iri) {
 }
 
 constexpr double kDiameter = 24;  // of a node, in the units of label_box()
+constexpr std::size_t kMostNamed = 1500;
 
 /// Words with the numbers under which the data refers to them.
 class Names {
@@ -241,6 +242,11 @@ class ExplorerData {
     }
     std::vector<Box> boxes;
     for (const std::string& iri : node_numbers_.list()) {
+      // The page shows some hundred names at a time: room for all of many would only cost time.
+      if (nodes_.size() > kMostNamed) {
+        boxes.push_back({kDiameter, kDiameter});
+        continue;
+      }
       boxes.push_back(label_box(graph_.value(iri, in(vocab::kRdfs, "label")), kDiameter));
     }
     const std::vector<Point> positions = layout(nodes_.size(), links, boxes);
