@@ -63,9 +63,8 @@ public class GephiCheck {
     PreviewProperties properties = preview.getProperties();
     properties.putValue(PreviewProperty.SHOW_NODE_LABELS, Boolean.TRUE);
     properties.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, Boolean.FALSE);
-    properties.putValue(PreviewProperty.NODE_LABEL_FONT, new Font("Liberation Sans", Font.PLAIN, 14));
-    properties.putValue(PreviewProperty.NODE_LABEL_OUTLINE_SIZE, 3f);
-    properties.putValue(PreviewProperty.NODE_LABEL_OUTLINE_OPACITY, 80f);
+    properties.putValue(PreviewProperty.NODE_LABEL_FONT, new Font("Liberation Sans", Font.PLAIN, 20));
+    properties.putValue(PreviewProperty.NODE_OPACITY, 65f);
     properties.putValue(PreviewProperty.NODE_BORDER_WIDTH, 0f);
     properties.putValue(PreviewProperty.EDGE_CURVED, Boolean.FALSE);
     properties.putValue(PreviewProperty.EDGE_OPACITY, 60f);
