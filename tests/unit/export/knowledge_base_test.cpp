@@ -72,17 +72,13 @@ TEST_CASE("Turtle in the vocabularies of knowledge bases") {
 }
 
 TEST_CASE("Wikidata's N-Triples") {
-  const File file("b.nt", R"(
+  const File file("b.nt", R"nt(
 <http://www.wikidata.org/entity/Q1> <http://www.w3.org/2000/01/rdf-schema#label> "Oslo"@en .
 <http://www.wikidata.org/entity/Q1> <http://www.wikidata.org/prop/direct/P31> <http://www.wikidata.org/entity/Q515> .
-<http://www.wikidata.org/entity/Q1> <http://www.wikidata.org/prop/direct/P625> "Point(10.75 59.91)" ^
-                              ^ < http
-                  :  // www.opengis.net/ont/geosparql#wktLiteral> .
-                  < http
-                  :  // www.wikidata.org/entity/Q1> <http://wikiba.se/ontology#sitelinks>
-                     // "210"^^<http://www.w3.org/2001/XMLSchema#integer> .
-                  ) ");
-      const auto entries = read(file);
+<http://www.wikidata.org/entity/Q1> <http://www.wikidata.org/prop/direct/P625> "Point(10.75 59.91)"^^<http://www.opengis.net/ont/geosparql#wktLiteral> .
+<http://www.wikidata.org/entity/Q1> <http://wikiba.se/ontology#sitelinks> "210"^^<http://www.w3.org/2001/XMLSchema#integer> .
+)nt");
+  const auto entries = read(file);
   REQUIRE(entries.size() == 1);
   CHECK(entries[0].types == Strings{"http://www.wikidata.org/entity/Q515"});
   CHECK(entries[0].coordinates == std::pair(59.91, 10.75));
