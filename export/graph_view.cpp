@@ -323,6 +323,7 @@ void GraphView::find_literals() {
     const Literal* value = literal_of(claim);
     if (!claim.plain || !value) continue;
     const std::size_t node = node_index(graph_, claim.subject);
+    if (node >= literals_.size()) continue;  // of an event that is drawn as edges
     literals_[node].push_back(id);
     Found& property = found[claim.predicate];
     property.whole &= is_whole_number(value->lexical);

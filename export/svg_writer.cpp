@@ -86,6 +86,21 @@ void shape(Output& out, const Palette::Kind& kind, Point at, double radius) {
   out << " stroke=\"#fff\"/>\n";
 }
 
+/// Words of that width around `middle` would cover a node or its label.
+bool over_label(const Picture& picture, Point middle, double width) {
+  return std::any_of(picture.nodes.begin(), picture.nodes.end(), [&](const PictureNode& node) {
+    double half = node.radius;
+    for (const std::string& words : node.lines) {
+      half = std::max(half, text_width(words, kPictureText) / 2);
+    }
+    const double top = node.middle.y - node.radius;
+    const double bottom =
+        node.middle.y + node.radius + kPictureLine * static_cast<double>(node.lines.size());
+    return std::abs(middle.x - node.middle.x) < half + width / 2 && middle.y > top - 5 &&
+           middle.y < bottom + 5;
+  });
+}
+
 /// A line from shape to shape with an arrow head, its type beside the middle where there is room.
 void line(Output& out, const GraphView& view, const Picture& picture, const Picture::Line& of) {
   const PictureNode& from = picture.nodes[of.source];
@@ -102,11 +117,15 @@ void line(Output& out, const GraphView& view, const Picture& picture, const Pict
   attribute(out, "y1", from.middle.y + dy * start);
   attribute(out, "x2", from.middle.x + dx * end);
   attribute(out, "y2", from.middle.y + dy * end);
-  attribute(out, "stroke-width", 0.8 + 0.5 * std::min(static_cast<int>(std::bit_width(edge.documents)), 6));
+  attribute(out, "stroke-width",
+            0.8 + 0.5 * std::min(static_cast<int>(std::bit_width(edge.documents)), 6));
   out << " marker-end=\"url(#a)\"/>\n";
   if (text_width(edge.type, 9) + 20 > length * (end - start)) return;
   const double at = (start + end) / 2;
-  text(out, {from.middle.x + dx * at, from.middle.y + dy * at + 3}, "t", "middle", 9, edge.type);
+  const Point middle{from.middle.x + dx * at, from.middle.y + dy * at};
+  if (!over_label(picture, middle, text_width(edge.type, 9))) {
+    text(out, {middle.x, middle.y + 3}, "t", "middle", 9, edge.type);
+  }
 }
 
 void legend(Output& out, const GraphView& view, const std::vector<std::size_t>& nodes, double y) {
