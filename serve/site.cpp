@@ -30,7 +30,9 @@ Response html(std::string text, std::string_view policy) {
 
 /// Host header without its port.
 std::string host_name(std::string_view host) {
-  if (host.starts_with('[')) return std::string(host.substr(0, host.find(']') + 1));
+  if (host.starts_with('[')) {
+    return std::string(host.substr(0, std::max(host.find(']') + 1, std::size_t{1})));
+  }
   return lower(host.substr(0, host.find(':')));
 }
 

@@ -38,12 +38,12 @@ done
 while IFS=: read -r file _ line; do
   [[ $file == graph/property_graph.hpp ]] && continue
   if grep -rqF "#include \"$file\"" --include=*.cpp --include=*.hpp \
-      $(printf '%s\n' core ontology lexicon ingest extract graph store export quipu eval cli | grep -vx "${file%%/*}"); then
+      $(printf '%s\n' core ontology lexicon ingest extract graph store export serve quipu eval cli | grep -vx "${file%%/*}"); then
     complain "$file is seen by other folders and has ${line#\#include }"
   fi
-done < <(grep -rnE "^#include <($third_party)[./]" core ontology lexicon ingest extract graph store export quipu eval --include=*.hpp || true)
+done < <(grep -rnE "^#include <($third_party)[./]" core ontology lexicon ingest extract graph store export serve quipu eval --include=*.hpp || true)
 
-for folder in core ontology lexicon ingest extract graph store export quipu eval; do
+for folder in core ontology lexicon ingest extract graph store export serve quipu eval; do
   while IFS= read -r hit; do
     complain "a library prints or exits: $hit"
   done < <(grep -rnE '\b(std::cout|std::cerr|std::clog|printf *\(|puts *\(|std::exit|std::abort|setlocale)' "$folder" \
