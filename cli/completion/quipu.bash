@@ -2,7 +2,7 @@
 _quipu() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local commands="build annotate init add remove rebuild diff query serve show explore explain disagreements stats eval formats ontology"
-  local analysis="--ontology --decisions --model --no-model --jobs --quiet --strict --help"
+  local analysis="--ontology --ingested-at --decisions --model --no-model --jobs --quiet --strict --help"
   local command=${COMP_WORDS[1]}
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "$commands --help --help-all --version" -- "$current"))

@@ -25,6 +25,8 @@ for command in build annotate eval
 end
 for command in build annotate
   complete -c quipu -n "__fish_seen_subcommand_from $command" -l ontology -r -d 'Turtle file on top of the built-in ontology'
+  complete -c quipu -n "__fish_seen_subcommand_from $command" -l kb -r -d 'Knowledge base to link to'
+  complete -c quipu -n "__fish_seen_subcommand_from $command" -l ingested-at -x -d 'Date on which the documents are taken in'
   complete -c quipu -n "__fish_seen_subcommand_from $command" -l decisions -r -d 'What you decided about names'
   complete -c quipu -n "__fish_seen_subcommand_from $command" -s j -l jobs -x -d 'Threads'
   complete -c quipu -n "__fish_seen_subcommand_from $command" -s q -l quiet -d 'Print errors only'
