@@ -171,7 +171,10 @@ Linker::Thing Linker::describe(const std::vector<ChainNumber>& chains, ClassId t
 std::vector<KbCandidate> Linker::candidates(const Thing& thing) {
   std::map<KbId, KbCandidate> best;
   for (const NameKey& form : thing.forms) {
-    for (const KbCandidate& candidate : candidates(form, thing.personal)) {
+    const bool lone = thing.personal && form.parts.size() == 1;
+    for (KbCandidate candidate : candidates(form, thing.personal)) {
+      // "Watson" is many people, even where an entry bears no other name.
+      if (lone) candidate.relation = std::max(candidate.relation, NameRelation::Surname);
       const auto [found, fresh] = best.emplace(candidate.entry, candidate);
       if (fresh) continue;
       if (std::pair(candidate.relation, candidate.alias) <

@@ -26,13 +26,14 @@ struct Linked {
 /// | evidence | weight |
 /// | --- | --- |
 /// | name: equal to the label 1, to an alias 0.95, longer or shorter form 0.8, initials 0.7, a
-/// spelling variant or acronym 0.6, a short form 0.5, surname 0.4, given name 0.2 | 1 | | type: the
-/// entry's classes admit the thing's / exclude it | +0.25 / -0.35 | | share of the popularity of
-/// all candidates; of their number, where it is not known | 0.2 | | words of the description near
-/// the mentions (all) or elsewhere in the document (half), by weight | 0.6 | | related entries
-/// named in the document, two or more count fully | 0.4 | | country: the thing's own is the entry's
-/// / the document speaks of it / the thing's own is another | +0.3 / +0.15 / -0.3 | | coordinates
-/// within 50 km of the gazetteer's / farther than 300 km | +0.3 / -0.5 |
+/// spelling variant or acronym 0.6, a short form 0.5, a person's surname or only name 0.4, given
+/// name 0.2 | 1 | | type: the entry's classes admit the thing's / exclude it | +0.25 / -0.35 | |
+/// share of the popularity of all candidates; of their number, where it is not known | 0.2 | |
+/// words of the description near the mentions (all) or elsewhere in the document (half), by weight
+/// | 0.6 | | related entries named in the document, two or more count fully | 0.4 | | country: the
+/// thing's own is the entry's / the document speaks of it / the thing's own is another | +0.3 /
+/// +0.15 / -0.3 | | coordinates within 50 km of the gazetteer's / farther than 300 km | +0.3 / -0.5
+/// |
 ///
 /// The confidence is exp(6 score) by the sum of exp(6 score) over all candidates and NIL, whose
 /// score is 0.9; at most 0.99. Below one half nothing is linked: the thing stays local.

@@ -11,7 +11,7 @@ _quipu() {
   case $command/$previous in
     annotate/-f | annotate/--format) COMPREPLY=($(compgen -W "jsonl conllu html text" -- "$current")); return ;;
     diff/-f | diff/--format) COMPREPLY=($(compgen -W "text nt" -- "$current")); return ;;
-    eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref time relations events syntax" -- "$current")); return ;;
+    eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref time relations events claims links syntax" -- "$current")); return ;;
     eval/--case) COMPREPLY=($(compgen -W "upper lower" -- "$current")); return ;;
     eval/-f | eval/--format) COMPREPLY=($(compgen -W "table json" -- "$current")); return ;;
     disagreements/--verdict) COMPREPLY=($(compgen -W "agree refine supersede dispute" -- "$current")); return ;;
@@ -21,10 +21,10 @@ _quipu() {
   esac
   local options="--help"
   case $command in
-    build) options="$analysis --out --formats --base --materialize --view --timings --explore --annotations" ;;
+    build) options="$analysis --out --formats --base --materialize --view --ingested-at --timings --explore --annotations" ;;
     annotate) options="$analysis --out --format --explain --pretokenized --given-mentions --fuse" ;;
     init) options="--ontology --decisions --kb --model --no-model --quiet --help" ;;
-    add) options="--jobs --quiet --strict --help" ;;
+    add) options="--ingested-at --jobs --quiet --strict --help" ;;
     remove) options="--jobs --quiet --help" ;;
     rebuild) options="--all --settings --ontology --decisions --kb --model --no-model --jobs --quiet --help" ;;
     diff) options="--format --jobs --help" ;;
@@ -34,7 +34,7 @@ _quipu() {
     explore) options="--out --title --ontology --help" ;;
     disagreements) options="--about --verdict --quotations --help" ;;
     stats) options="--json --help" ;;
-    eval) options="--task --map --case --where --limit --pretokenized --format --ontology --model --no-model --jobs --help" ;;
+    eval) options="--task --map --case --where --limit --pretokenized --format --ontology --kb --model --no-model --jobs --help" ;;
     formats) options="--names --help" ;;
     ontology) options="--ontology --validate --help" ;;
   esac

@@ -18,6 +18,11 @@ expect 0 "$QUIPU" build "$examples" --out again --formats provenance,ttl --inges
 diff -r dated again >/dev/null || fail "the same input and date, other bytes"
 expect 0 "$QUIPU" build "$examples" --out minute --formats provenance --ingested-at 2024-05-17T08:30:00Z --quiet
 says 'quipu:ingestedAt "2024-05-17T08:30:00Z"^^xsd:dateTime' minute/provenance.ttl
+# A store keeps the date with each document, whenever the graph is built.
+expect 0 "$QUIPU" init store --quiet
+expect 0 "$QUIPU" add store "$examples" --ingested-at 2024-05-17 --quiet
+expect 0 "$QUIPU" build store --out stored --formats provenance,ttl --quiet
+cmp stored/provenance.ttl dated/provenance.ttl || fail "a store forgets when its documents were taken in"
 expect 2 "$QUIPU" build "$examples" --out none --ingested-at tomorrow
 says "no date like 2024-05-17" err
 # Open bounds stay open: an event that began and is not said to end has no end.

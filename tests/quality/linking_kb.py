@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Makes the knowledge base of the linking score: CSV on standard output.
 
-    linking_kb.py KNOWLEDGENET_DIR FEWREL_DIR > kb.csv
+    linking_kb.py KNOWLEDGENET_DIR FEWREL_DIR [without-dev] > kb.csv
 
 Wikidata ids from three files. KnowledgeNet's training split and FewRel give ids with every name, type
 and relation that their texts have. Of KnowledgeNet's dev split, the one that is scored, an id gives its
 fullest name and its coarse type alone: other forms of the name have to be found by their likeness. FewRel's
-16,000 other things are there to be confused with.
+15,000 other things are there to be confused with. With "without-dev" nothing is taken from the dev split: what
+it has and the others lack is then not in the knowledge base.
 """
 import collections
 import csv
@@ -22,7 +23,7 @@ def records(path):
         return [json.loads(line) for line in lines]
 
 
-def main(knowledgenet, fewrel):
+def main(knowledgenet, fewrel, mode=""):
     names = collections.defaultdict(collections.Counter)
     fullest = collections.defaultdict(set)
     types = collections.defaultdict(collections.Counter)
@@ -57,8 +58,9 @@ def main(knowledgenet, fewrel):
             take(record, False)
     for record in records(f"{knowledgenet}/train.jsonl.xz"):
         take(record, False)
-    for record in records(f"{knowledgenet}/dev.jsonl.xz"):
-        take(record, True)
+    if mode != "without-dev":
+        for record in records(f"{knowledgenet}/dev.jsonl.xz"):
+            take(record, True)
 
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["id", "label", "aliases", "type", "related"])
