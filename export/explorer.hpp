@@ -15,10 +15,10 @@ struct ExplorerOptions {
   std::string title;  // of the page; empty: the folder's name
 };
 
-/// Writes the page of a build's folder. Of its files it needs graph.nq, graph.trig, or graph.ttl and
-/// provenance.ttl, and documents.jsonl for the texts that quotations stand in; without it only the
-/// quotations are shown. `ontology` gives labels and colours; classes it lacks have those of their
-/// superclasses. Errors: no claims in the folder, unreadable files, or the sink's.
+/// Writes the page of a build's folder. Of its files it needs graph.nq, graph.trig, or graph.ttl
+/// and provenance.ttl, and documents.jsonl for the texts that quotations stand in; without it only
+/// the quotations are shown. `ontology` gives labels and colours; classes it lacks have those of
+/// their superclasses. Errors: no claims in the folder, unreadable files, or the sink's.
 Result<void> write_explorer(const std::string& folder, const Ontology& ontology,
                             const ExplorerOptions& options, ByteSink& sink);
 
