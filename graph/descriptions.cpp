@@ -324,22 +324,39 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
       const std::vector<std::uint32_t> right = bodies_of(corpus, profiles, resolution, b);
       return std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) != left.end();
     };
+    // "Shining Path rebels" and "Tupac Amaru rebels" are two, whoever "the rebels" are: those who
+    // name one body come first.
+    std::vector<std::pair<ChainNumber, ChainNumber>> pairs;
+    std::vector<std::pair<ChainNumber, ChainNumber>> of_no_body;
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t j = i + 1; j < end; ++j) {
         const ChainNumber a = fillers[i].chain;
         const ChainNumber b = fillers[j].chain;
-        // One text's descriptions were compared by its own coreference.
-        if (corpus.document_of_chain[a] == corpus.document_of_chain[b] ||
-            resolution.chains.together(a, b) || !same_number(a, b) ||
-            !corpus.ontology.compatible(corpus.chain(a).type, corpus.chain(b).type) ||
-            !one_groups_counts(corpus, profiles, a, b) || !one_description(a, b)) {
-          continue;
+        const std::vector<std::uint32_t> left = bodies_of(corpus, profiles, resolution, a);
+        const std::vector<std::uint32_t> right = bodies_of(corpus, profiles, resolution, b);
+        if (left.empty() || right.empty()) {
+          of_no_body.emplace_back(a, b);
+        } else if (std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) ==
+                   left.end()) {
+          resolution.chains.keep_apart(a, b);
+        } else {
+          pairs.emplace_back(a, b);
         }
-        const bool merged = resolution.chains.merge(a, b);
-        resolution.decisions.push_back(
-            {a, b, merged, 0.75,
-             merged ? "same role in the same event" : "same role, but a text tells them apart"});
       }
+    }
+    pairs.insert(pairs.end(), of_no_body.begin(), of_no_body.end());
+    for (const auto& [a, b] : pairs) {
+      // One text's descriptions were compared by its own coreference.
+      if (corpus.document_of_chain[a] == corpus.document_of_chain[b] ||
+          resolution.chains.together(a, b) || !same_number(a, b) ||
+          !corpus.ontology.compatible(corpus.chain(a).type, corpus.chain(b).type) ||
+          !one_groups_counts(corpus, profiles, a, b) || !one_description(a, b)) {
+        continue;
+      }
+      const bool merged = resolution.chains.merge(a, b);
+      resolution.decisions.push_back(
+          {a, b, merged, 0.75,
+           merged ? "same role in the same event" : "same role, but a text tells them apart"});
     }
     begin = end;
   }

@@ -34,12 +34,14 @@ std::vector<std::uint32_t> EventEvidence::bodies_of(ChainNumber chain) const {
   return quipu::bodies_of(corpus_, profiles_, entities_, chain);
 }
 
-std::optional<std::uint32_t> EventEvidence::shared_body(ChainNumber a, ChainNumber b) const {
+EventEvidence::BodyEvidence EventEvidence::compare_bodies(ChainNumber a, ChainNumber b) const {
   const std::vector<std::uint32_t> left = bodies_of(a);
-  if (left.empty()) return std::nullopt;
+  if (left.empty()) return {};
   const std::vector<std::uint32_t> right = bodies_of(b);
+  if (right.empty()) return {};
   const auto found = std::find_first_of(left.begin(), left.end(), right.begin(), right.end());
-  return found == left.end() ? std::nullopt : std::optional(*found);
+  if (found == left.end()) return {true, std::nullopt};
+  return {false, *found};
 }
 
 bool EventEvidence::is_news(EventNumber undated, EventNumber dated) const {
@@ -239,9 +241,12 @@ void EventEvidence::compare_role(PropertyId role, const EventProfile& a, std::si
       }
       const ChainProfile& left = profiles_.chains[x];
       const ChainProfile& right = profiles_.chains[y];
-      if (const auto body = shared_body(x, y)) {
+      const BodyEvidence bodies = compare_bodies(x, y);
+      if (bodies.shared) {
         alike = true;
-        out.fillers.insert(*body);
+        out.fillers.insert(*bodies.shared);
+      } else if (bodies.differ && !left.named && !right.named) {
+        continue;  // the rebels of two fronts
       } else if (left.named && right.named) {
         // Sources name an army, its country or its president for one deed.
         if (left.family != right.family) open = true;

@@ -69,7 +69,12 @@ class EventEvidence {
   void set_effective_intervals();
   std::optional<std::pair<std::int32_t, std::int32_t>> likely_days(EventNumber event) const;
   bool in_lead(EventNumber event) const;
-  std::optional<std::uint32_t> shared_body(ChainNumber a, ChainNumber b) const;
+  /// Of the bodies that two groups name themselves after.
+  struct BodyEvidence {
+    bool differ = false;
+    std::optional<std::uint32_t> shared;
+  };
+  BodyEvidence compare_bodies(ChainNumber a, ChainNumber b) const;
   bool called_after_one_nation(ChainNumber a, ChainNumber b) const;
   void set_news_days();
   void set_class_scores();

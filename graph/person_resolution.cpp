@@ -287,7 +287,8 @@ class PersonResolver {
     if (rivals == 1) {
       out.score += 0.1;
       out.reason += ", only bearer of the name";
-    } else if (fitting == 1 && common(unit.features, bearer.features) > 0) {
+    }
+    if (fitting == 1 && common(unit.features, bearer.features) > 0) {
       out.score += 0.1;
       out.reason += ", only bearer with that office";
     }

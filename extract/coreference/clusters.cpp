@@ -88,6 +88,7 @@ Clusters::Clusters(const IdVector<MentionId, Facts>& facts, const Ontology& onto
       cluster.names = {id};
       cluster.named = 1;
     }
+    if (fact.body.valid()) cluster.bodies = {fact.body};
     if (fact.nominal()) {
       cluster.heads.insert(fact.head_word);
       cluster.modifiers.insert(fact.modifiers.begin(), fact.modifiers.end());
@@ -129,6 +130,16 @@ bool Clusters::names_agree(const Cluster& a, const Cluster& b) const {
   return all || any;
 }
 
+/// "Red Front rebels" and "Blue Front rebels" are two groups.
+bool Clusters::bodies_agree(const Cluster& a, const Cluster& b) const {
+  if (a.bodies.empty() || b.bodies.empty()) return true;
+  return std::any_of(a.bodies.begin(), a.bodies.end(), [&](MentionId x) {
+    return std::any_of(b.bodies.begin(), b.bodies.end(), [&](MentionId y) {
+      return same(x, y) || other_names_agree(facts_[x], facts_[y]);
+    });
+  });
+}
+
 bool Clusters::compatible(MentionId a, MentionId b, bool alias) const {
   const MentionId left = find(a);
   const MentionId right = find(b);
@@ -148,6 +159,7 @@ bool Clusters::compatible(MentionId a, MentionId b, bool alias) const {
   }
   if (x.count && y.count && *x.count != *y.count) return false;
   if (!alias && !names_agree(x, y)) return false;
+  if (!bodies_agree(x, y)) return false;
   if (x.origin.valid() && y.origin.valid() && x.origin != y.origin) return false;
   for (const MentionId other : apart_[left]) {
     if (find(other) == right) return false;
@@ -193,6 +205,7 @@ bool Clusters::merge(MentionId a, MentionId b, bool alias) {
   if (!into.origin.valid()) into.origin = from.origin;
   if (!into.place.valid()) into.place = from.place;
   if (!into.count) into.count = from.count;
+  into.bodies.insert(into.bodies.end(), from.bodies.begin(), from.bodies.end());
   into.named += from.named;
   apart_[left].insert(apart_[left].end(), apart_[right].begin(), apart_[right].end());
   return true;

@@ -23,7 +23,8 @@ struct Cluster {
   PlaceId origin;
   PlaceId place;
   std::optional<double> count;
-  std::size_t named = 0;  // how many named mentions
+  std::vector<MentionId> bodies;  // names that descriptions are called after
+  std::size_t named = 0;          // how many named mentions
 };
 
 class Clusters {
@@ -50,6 +51,7 @@ class Clusters {
 
  private:
   bool names_agree(const Cluster& a, const Cluster& b) const;
+  bool bodies_agree(const Cluster& a, const Cluster& b) const;
 
   const IdVector<MentionId, Facts>& facts_;
   const Ontology& ontology_;

@@ -314,6 +314,29 @@ bool kinds_agree(Kind a, Kind b) {
   return pair(Kind::Group, Kind::Organization) || pair(Kind::Facility, Kind::Place);
 }
 
+namespace {
+
+/// The name of a body right before the head of a description: "Red Front rebels".
+MentionId body_before(const Document& document, const Annotations& annotations,
+                      const IdVector<MentionId, Facts>& facts, MentionId id) {
+  const Mention& mention = annotations.mentions[id];
+  // Of mentions that begin together the shorter come first.
+  std::size_t i = id.value;
+  while (i > 0 && annotations.mentions[MentionId(i - 1)].span.begin == mention.span.begin) --i;
+  for (; i < annotations.mentions.size(); ++i) {
+    const Mention& inner = annotations.mentions[MentionId(i)];
+    if (inner.span.begin >= mention.head.begin) break;
+    if (inner.kind != MentionKind::Named || inner.span.end > mention.head.begin ||
+        facts[MentionId(i)].kind != Kind::Organization) {
+      continue;
+    }
+    if (trim(document.slice({inner.span.end, mention.head.begin})).empty()) return MentionId(i);
+  }
+  return {};
+}
+
+}  // namespace
+
 IdVector<MentionId, Facts> gather_facts(const Document& document, const Annotations& annotations,
                                         const DependencyTree* tree,
                                         const StageResources& resources) {
@@ -322,6 +345,9 @@ IdVector<MentionId, Facts> gather_facts(const Document& document, const Annotati
   facts.reserve(annotations.mentions.size());
   for (std::size_t i = 0; i < annotations.mentions.size(); ++i) {
     facts.push_back(gatherer.facts(MentionId(i)));
+  }
+  for (Facts& each : facts) {
+    if (each.nominal()) each.body = body_before(document, annotations, facts, each.id);
   }
   return facts;
 }

@@ -43,6 +43,7 @@ struct Facts {
   PlaceId place;                       // what a place's name or a word of origin means
   std::optional<double> count;         // "14 rebels"
   TokenId possessor;                   // "Peru" of "Peru's president", "president of Peru"
+  MentionId body;                      // the body that "Red Front rebels" are called after
   bool other = false;                  // "another", "other", "more": somebody new
   bool negative = false;               // "no rebels"
 

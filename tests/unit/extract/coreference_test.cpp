@@ -117,6 +117,38 @@ TEST_CASE("groups of different size are different groups") {
   CHECK(of[0] == of[2]);
 }
 
+TEST_CASE("fighters of two fronts are two groups") {
+  AnnotatedDocument story = test::from_conllu(
+      "Red red PROPN/NNP 3 compound\n"
+      "Front front PROPN/NNP 1 flat\n"
+      "rebels rebel NOUN/NNS 4 nsubj\n"
+      "struck strike VERB/VBD 0 root\n"
+      ". . PUNCT/. 4 punct\n"
+      "\n"
+      "The the DET/DT 4 det\n"
+      "Blue blue PROPN/NNP 4 compound\n"
+      "Front front PROPN/NNP 2 flat\n"
+      "rebels rebel NOUN/NNS 5 nsubj\n"
+      "slept sleep VERB/VBD 0 root\n"
+      ". . PUNCT/. 5 punct\n"
+      "\n"
+      "The the DET/DT 4 det\n"
+      "Red red PROPN/NNP 4 compound\n"
+      "Front front PROPN/NNP 2 flat\n"
+      "rebels rebel NOUN/NNS 5 nsubj\n"
+      "fled flee VERB/VBD 0 root\n"
+      ". . PUNCT/. 5 punct\n");
+  const auto of = chains(story, {{"Red Front rebels", cls("Group"), Nominal, 0},
+                                 {"Red Front", cls("ArmedGroup"), Named, 0},
+                                 {"The Blue Front rebels", cls("Group"), Nominal, 0},
+                                 {"Blue Front", cls("ArmedGroup"), Named, 0},
+                                 {"The Red Front rebels", cls("Group"), Nominal, 0},
+                                 {"Red Front", cls("ArmedGroup"), Named, 1}});
+  CHECK(of[1] != of[3]);
+  CHECK(of[0] != of[2]);
+  CHECK(of[0] == of[4]);
+}
+
 TEST_CASE("a definite group is the one known before, not some of them; both are two") {
   AnnotatedDocument story = test::from_conllu(
       "The the DET/DT 2 det\n"

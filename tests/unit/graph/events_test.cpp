@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "graph/measures.hpp"
 #include "graph_fixture.hpp"
 #include "support.hpp"
 
@@ -136,6 +135,20 @@ TEST_CASE("a front and the rebels named after it take one part") {
   const char* others = "{g|NOM+|Group|{n|NAM|ArmedGroup|Red Dawn} *rebels}";
   CHECK(event_labels(fuse({told("a", front), told("b", members)}), "HostageTaking").size() == 1);
   CHECK(event_labels(fuse({told("a", front), told("b", others)}), "HostageTaking").size() == 2);
+}
+
+TEST_CASE("rebels of two fronts are two groups, whoever else are only rebels") {
+  const auto told = [](const char* id, const char* agent) {
+    return storming(id, agent, exactly(14), "1999-04-22").document();
+  };
+  const char* front = "{n|NAM|ArmedGroup|Northern Front} *rebels";
+  const char* others = "{n|NAM|ArmedGroup|Red Dawn} *rebels";
+  const KnowledgeGraph one = fuse({told("a", front), told("b", "*rebels"), told("c", front)});
+  CHECK(event_labels(one, "Raid").size() == 1);
+  CHECK(labels(one, "Group").size() == 1);
+  const KnowledgeGraph two = fuse({told("a", front), told("b", others)});
+  CHECK(event_labels(two, "Raid").size() == 2);
+  CHECK(labels(two, "Group").size() == 2);
 }
 
 TEST_CASE("a part of a dated event is dated for comparison") {
@@ -345,41 +358,6 @@ TEST_CASE("a document id is taken once") {
   const AnnotatedDocument one = storming("a", "14 *rebels", exactly(14), "1999-04-22").document();
   CHECK(builder.add(one).has_value());
   CHECK_FALSE(builder.add(one).has_value());
-}
-
-TEST_CASE("measures of the property graph") {
-  const KnowledgeGraph graph =
-      fuse({storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
-            AnnotatedFixture(ontology(), "d", "{p|NAM|Person|Ana Torres} spoke.").document()});
-  const auto index = [&](const auto& id) {
-    using Id = std::decay_t<decltype(id)>;
-    return static_cast<std::uint32_t>(id.value +
-                                      (std::is_same_v<Id, EventId> ? graph.entities().size() : 0));
-  };
-  std::vector<Link> view;
-  for (const Claim& claim : graph.claims()) {
-    if (!claim.plain || std::holds_alternative<Literal>(claim.object)) continue;
-    const std::uint32_t object = std::holds_alternative<EntityId>(claim.object)
-                                     ? index(std::get<EntityId>(claim.object))
-                                     : index(std::get<EventId>(claim.object));
-    view.push_back({std::visit(index, claim.subject), object});
-  }
-  const GraphMeasures measures =
-      measure(graph.entities().size() + graph.events().size(), view).nodes;
-  REQUIRE(measures.pagerank.size() == graph.entities().size() + graph.events().size());
-  double sum = 0;
-  for (const double rank : measures.pagerank) sum += rank;
-  CHECK(sum == Approx(1.0));
-  std::size_t degree = 0;
-  for (const std::size_t item : measures.degree) degree += item;
-  CHECK(degree == 2 * view.size());
-  // The event links its three participants; the person of the other text stands alone.
-  const std::size_t event = graph.entities().size();
-  CHECK(measures.degree[event] == 3);
-  for (std::size_t i = 0; i < graph.entities().size(); ++i) {
-    const bool linked = measures.component[i] == measures.component[event];
-    CHECK(linked == (measures.degree[i] > 0));
-  }
 }
 
 TEST_CASE("verify refuses a broken graph") {
