@@ -276,8 +276,52 @@ void resolve_facilities(const Corpus& corpus, const Profiles& profiles, const He
   FacilityResolver(corpus, profiles, heads, resolution).run();
 }
 
+namespace {
+
+enum class SetRelation : std::uint8_t { Unknown, Meet, Differ };
+
+/// The bodies that groups are called after, worked out once for each chain.
+class GroupBodies {
+ public:
+  GroupBodies(const Corpus& corpus, const Profiles& profiles, const EntityResolution& entities)
+      : corpus_(corpus), profiles_(profiles), entities_(entities) {}
+
+  /// Unknown where one of the two is called after none.
+  SetRelation relation(ChainNumber a, ChainNumber b) {
+    const std::vector<std::uint32_t>& left = of(a);
+    const std::vector<std::uint32_t>& right = of(b);
+    if (left.empty() || right.empty()) return SetRelation::Unknown;
+    const auto found = std::find_first_of(left.begin(), left.end(), right.begin(), right.end());
+    return found == left.end() ? SetRelation::Differ : SetRelation::Meet;
+  }
+
+  /// "Shining Path rebels" and "Tupac Amaru rebels" are two, whoever "the rebels" are.
+  bool any_differ(const std::vector<ChainNumber>& a, const std::vector<ChainNumber>& b) {
+    return std::any_of(a.begin(), a.end(), [&](ChainNumber x) {
+      return !of(x).empty() && std::any_of(b.begin(), b.end(), [&](ChainNumber y) {
+        return relation(x, y) == SetRelation::Differ;
+      });
+    });
+  }
+
+ private:
+  const std::vector<std::uint32_t>& of(ChainNumber chain) {
+    const auto [found, made] = known_.try_emplace(chain);
+    if (made) found->second = bodies_of(corpus_, profiles_, entities_, chain);
+    return found->second;
+  }
+
+  const Corpus& corpus_;
+  const Profiles& profiles_;
+  const EntityResolution& entities_;
+  std::map<ChainNumber, std::vector<std::uint32_t>> known_;
+};
+
+}  // namespace
+
 void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
                           const EventResolution& events, EntityResolution& resolution) {
+  GroupBodies bodies(corpus, profiles, resolution);
   struct Filler {
     std::uint32_t event;
     PropertyId role;
@@ -320,28 +364,16 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
       if (heads.only_denotes(role, corpus.facts(a)) || heads.only_denotes(role, corpus.facts(b))) {
         return true;
       }
-      const std::vector<std::uint32_t> left = bodies_of(corpus, profiles, resolution, a);
-      const std::vector<std::uint32_t> right = bodies_of(corpus, profiles, resolution, b);
-      return std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) != left.end();
+      return bodies.relation(a, b) == SetRelation::Meet;
     };
-    // "Shining Path rebels" and "Tupac Amaru rebels" are two, whoever "the rebels" are: those who
-    // name one body come first.
+    // Those who name one body come first: then it is known whose "the rebels" are.
     std::vector<std::pair<ChainNumber, ChainNumber>> pairs;
     std::vector<std::pair<ChainNumber, ChainNumber>> of_no_body;
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t j = i + 1; j < end; ++j) {
         const ChainNumber a = fillers[i].chain;
         const ChainNumber b = fillers[j].chain;
-        const std::vector<std::uint32_t> left = bodies_of(corpus, profiles, resolution, a);
-        const std::vector<std::uint32_t> right = bodies_of(corpus, profiles, resolution, b);
-        if (left.empty() || right.empty()) {
-          of_no_body.emplace_back(a, b);
-        } else if (std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) ==
-                   left.end()) {
-          resolution.chains.keep_apart(a, b);
-        } else {
-          pairs.emplace_back(a, b);
-        }
+        (bodies.relation(a, b) == SetRelation::Meet ? pairs : of_no_body).emplace_back(a, b);
       }
     }
     pairs.insert(pairs.end(), of_no_body.begin(), of_no_body.end());
@@ -351,6 +383,11 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
           resolution.chains.together(a, b) || !same_number(a, b) ||
           !corpus.ontology.compatible(corpus.chain(a).type, corpus.chain(b).type) ||
           !one_groups_counts(corpus, profiles, a, b) || !one_description(a, b)) {
+        continue;
+      }
+      if (bodies.any_differ(resolution.chains.members(a), resolution.chains.members(b))) {
+        resolution.decisions.push_back(
+            {a, b, false, 0.75, "same role, but called after different bodies"});
         continue;
       }
       const bool merged = resolution.chains.merge(a, b);
