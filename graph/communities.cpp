@@ -266,8 +266,8 @@ Communities communities(std::size_t nodes, std::span<const Link> links, double r
   Partition alone(nodes);
   std::iota(alone.begin(), alone.end(), 0u);
   if (base.total == 0) return ranked(std::move(alone), 0);
-  const bool large = links.size() > 50'000;
-  const std::uint64_t runs = links.size() < 5'000 ? 32 : large ? 1 : 8;
+  const bool large = links.size() > 20'000;
+  const std::uint64_t runs = links.size() < 5'000 ? 32 : large ? 1 : 4;
   const double least = large ? 1e-4 : kLeast;
   Partition best;
   double most = -1;
