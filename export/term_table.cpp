@@ -73,6 +73,7 @@ std::uint32_t TermTable::slot(std::string_view value, std::uint32_t type,
 }
 
 const char* TermTable::keep(std::string_view text) {
+  if (text.empty()) return "";
   if (text.size() > free_) {
     const std::size_t size = std::max(kBlock, text.size());
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
