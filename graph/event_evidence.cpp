@@ -246,7 +246,7 @@ void EventEvidence::compare_role(PropertyId role, const EventProfile& a, std::si
         alike = true;
         out.fillers.insert(*bodies.shared);
       } else if (bodies.differ && !left.named && !right.named) {
-        continue;  // the rebels of two fronts
+        open = open || is_agent_role(role);  // the rebels of two fronts
       } else if (left.named && right.named) {
         // Sources name an army, its country or its president for one deed.
         if (left.family != right.family) open = true;

@@ -12,8 +12,9 @@ namespace {
 /// one cluster. Tuned on the dev sets of gum (news, interview, bio), meantime and gap.
 constexpr double kName = 0.7;
 constexpr double kDescription = 0.35;
-constexpr double kNews = 0.7;      // a description that tells something new
-constexpr double kClash = 0.9;     // one that speaks of another trade or side than those before
+constexpr double kNews = 0.7;   // a description that tells something new
+constexpr double kClash = 0.9;  // one that speaks of another trade or side than those before
+constexpr double kNever = 1;
 constexpr double kGendered = 0.3;  // "he", "her"
 constexpr double kPronoun = 0.3;   // "it", "they"
 constexpr double kDialogue = 0.5;  // first and second person
@@ -51,6 +52,7 @@ class Ranking {
     }
     table_ = scorer.score(sieve.document, sieve.layers, mentions);
     share_.resize(sieve.facts.size());
+    find_main_body();
   }
 
   void run() {
@@ -65,6 +67,33 @@ class Ranking {
   }
 
  private:
+  /// Of the bodies that groups are called after, the one that the text speaks of most.
+  void find_main_body() {
+    std::size_t most = 0;
+    for (const Facts& facts : sieve_.facts) {
+      if (!facts.body.valid() || facts.kind != Kind::Group) continue;
+      const std::size_t mentions = clusters_.of(facts.body).mentions.size();
+      if (mentions > most) {
+        most = mentions;
+        main_body_ = facts.body;
+      }
+    }
+  }
+
+  bool of_another_body(MentionId body) const {
+    return main_body_.valid() && !clusters_.same(body, main_body_);
+  }
+
+  /// Where a text sets "Blue Front rebels" against those it is about, they are not "the rebels".
+  bool about_one_group(const Facts& facts, const Facts& earlier) const {
+    if (!facts.nominal() || facts.kind != Kind::Group) return true;
+    const Cluster& cluster = clusters_.of(earlier.id);
+    if (facts.body.valid()) return !of_another_body(facts.body) || !cluster.bodies.empty();
+    return cluster.bodies.empty() ||
+           std::any_of(cluster.bodies.begin(), cluster.bodies.end(),
+                       [&](MentionId body) { return !of_another_body(body); });
+  }
+
   /// May it be the first of its cluster that a model looks behind for?
   bool goes_back(const Facts& facts) const {
     if (facts.person == Person::Relative || facts.negative) return false;
@@ -82,7 +111,7 @@ class Ranking {
         !pronoun_fits(sieve_, clusters_, facts, earlier)) {
       return false;
     }
-    return clusters_.compatible(earlier.id, facts.id);
+    return about_one_group(facts, earlier) && clusters_.compatible(earlier.id, facts.id);
   }
 
   /// The threshold, which is higher for a description that tells more than is known of the cluster.
@@ -92,6 +121,8 @@ class Ranking {
     const Cluster& cluster = clusters_.of(id);
     if (!called(facts, cluster)) {
       const bool described = !cluster.heads.empty() || !cluster.roles.empty();
+      // Sides are told apart by their nouns: "the rebels" are no soldiers.
+      if (described && facts.kind == Kind::Group) return kNever;
       return std::max(least, described ? kClash : kNews);
     }
     return brings_news(facts, cluster) ? std::max(least, kNews) : least;
@@ -169,6 +200,7 @@ class Ranking {
 
   const Sieve& sieve_;
   Clusters& clusters_;
+  MentionId main_body_;
   std::vector<MentionId> order_;
   AntecedentTable table_;
   IdVector<MentionId, double> share_;  // of the cluster with this representative
