@@ -85,7 +85,9 @@ int main(int argc, char** argv) {
       words += annotations.tokens.size();
       ++documents;
       start = Clock::now();
-      if (!builder.add({std::move(story.document), std::move(annotations)})) continue;
+      if (!builder.add(AnnotatedDocument{std::move(story.document), std::move(annotations)})) {
+        continue;
+      }
       rows.back().seconds += seconds_since(start);
     }
   }
