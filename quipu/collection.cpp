@@ -251,19 +251,21 @@ Result<std::vector<StoryPlace>> Collection::find_stories(
     const std::vector<std::string>& ids) const {
   std::map<std::string, StoryPlace> places;
   DocumentIds names;
-  auto walked = store_.each([&](StoredFile file) {
-    return reading_notes(store_, [&]() -> Result<void> {
-      for (std::uint32_t m = 0; m < file.members.size(); ++m) {
-        InputReport input = input_of(file.members[m].notes);
-        for (StoredStory& story : file.members[m].stories) {
-          Document& document = story.document.document;
-          if (!names.name(document, input)) continue;
-          places[document.info().id] = {file.path, m, story.number};
-        }
-      }
-      return {};
-    });
-  });
+  auto walked = store_.each(
+      [&](StoredFile file) {
+        return reading_notes(store_, [&]() -> Result<void> {
+          for (std::uint32_t m = 0; m < file.members.size(); ++m) {
+            InputReport input = input_of(file.members[m].notes);
+            for (StoredStory& story : file.members[m].stories) {
+              Document& document = story.document.document;
+              if (!names.name(document, input)) continue;
+              places[document.info().id] = {file.path, m, story.number};
+            }
+          }
+          return {};
+        });
+      },
+      Store::Part::Texts);
   if (!walked) return std::move(walked).error();
   std::vector<StoryPlace> out;
   for (const std::string& id : ids) {
@@ -295,7 +297,7 @@ Result<CollectionChange> Collection::rebuild(bool all, const Progress& progress)
     std::vector<StoredFile> files;
     std::vector<StoredStory*> stories;
     for (std::size_t i = start; i < std::min(start + kFilesAtOnce, entries->size()); ++i) {
-      auto file = store_.file((*entries)[i].path);
+      auto file = store_.file((*entries)[i].path, Store::Part::Texts);
       if (!file) return std::move(file).error();
       file->version = *version;
       files.push_back(std::move(*file));
@@ -342,13 +344,22 @@ Result<void> Collection::analyse_again(const std::vector<StoredStory*>& stories,
 Result<Engine::Built> Collection::fuse() const {
   const auto version = analysis_version(engine_.settings());
   if (!version) return version.error();
+  const auto entries = store_.files();
+  if (!entries) return entries.error();
+  const auto stale = std::count_if(entries->begin(), entries->end(), [&](const FileEntry& entry) {
+    return entry.version != *version;
+  });
+  if (stale) {
+    return Error{std::to_string(stale) +
+                     " of its files were analysed by another version of the program, its model or "
+                     "ontology; analyse them again with: quipu rebuild " +
+                     store_.folder(),
+                 store_.folder()};
+  }
   BuildReport report;
   DocumentIds ids;
   GraphBuilder builder = engine_.builder();
-  std::size_t stale = 0;
   auto walked = store_.each([&](StoredFile file) {
-    stale += file.version != *version;
-    if (stale) return Result<void>();
     return reading_notes(store_, [&]() -> Result<void> {
       for (StoredMember& member : file.members) {
         if (member.stories.empty()) continue;
@@ -364,13 +375,6 @@ Result<Engine::Built> Collection::fuse() const {
     });
   });
   if (!walked) return std::move(walked).error();
-  if (stale) {
-    return Error{std::to_string(stale) +
-                     " of its files were analysed by another version of the program, its model or "
-                     "ontology; analyse them again with: quipu rebuild " +
-                     store_.folder(),
-                 store_.folder()};
-  }
   sort_inputs(report);
   auto graph = std::move(builder).freeze();
   if (!graph) return std::move(graph).error();

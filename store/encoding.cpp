@@ -24,19 +24,6 @@ void serialize(Archive& archive, TimeInterval& interval) {
   archive(interval.begin, interval.end);
 }
 template <class Archive>
-void serialize(Archive& archive, Block& block) {
-  archive(block.span, block.kind);
-}
-template <class Archive>
-void serialize(Archive& archive, LineMark& mark) {
-  archive(mark.begin, mark.line);
-}
-template <class Archive>
-void serialize(Archive& archive, DocumentInfo& info) {
-  archive(info.id, info.title, info.source, info.publisher, info.author, info.published,
-          info.placeline, info.story_of, info.language);
-}
-template <class Archive>
 void serialize(Archive& archive, Sentence& sentence) {
   archive(sentence.span);  // tokens are not kept
 }
@@ -137,35 +124,17 @@ Result<void> read_all(std::string_view bytes, const Read& read) {
 
 }  // namespace
 
-std::string encode(const Document& document) {
-  ByteWriter writer;
-  writer(document.info(), std::string(document.text()), document.blocks(), document.lines());
-  return writer.take();
-}
-
-Result<Document> decode_document(std::string_view bytes) {
-  DocumentInfo info;
-  std::string text;
-  std::vector<Block> blocks;
-  std::vector<LineMark> lines;
-  auto read = read_all(bytes, [&](ByteReader& reader) { reader(info, text, blocks, lines); });
-  if (!read) return std::move(read).error();
-  return Document::make(std::move(info), std::move(text), std::move(blocks), std::move(lines));
-}
-
 std::string encode_analysis(const CorpusDocument& document) {
   ByteWriter writer;
-  writer(document.annotations, document.facts, document.text_hash, document.ingested);
+  writer(document.annotations, document.facts, document.text_hash);
   return writer.take();
 }
 
-Result<CorpusDocument> decode_analysis(Document document, std::string_view bytes) {
-  CorpusDocument out{std::move(document), {}, {}, {}};
-  auto read = read_all(bytes, [&](ByteReader& reader) {
-    reader(out.annotations, out.facts, out.text_hash, out.ingested);
-  });
+Result<CorpusDocument> decode_analysis(CorpusDocument text, std::string_view bytes) {
+  auto read = read_all(
+      bytes, [&](ByteReader& reader) { reader(text.annotations, text.facts, text.text_hash); });
   if (!read) return std::move(read).error();
-  return out;
+  return text;
 }
 
 }  // namespace quipu

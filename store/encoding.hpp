@@ -1,6 +1,6 @@
 #pragma once
-// Analysed documents as bytes, for the store. The form belongs to one version of the program:
-// kEncoding changes with it, and what another version wrote is analysed again instead of read.
+// Analysed documents as bytes, for the store: the text in a form that every version reads, the
+// analysis in one that belongs to a version of the program.
 
 #include <string>
 #include <string_view>
@@ -11,15 +11,14 @@
 
 namespace quipu {
 
-/// Number of the form. Raise it when a layer that fusion reads gains or loses a member.
-inline constexpr int kEncoding = 2;
+/// The document and when it was taken in, with named members (CBOR, RFC 8949).
+std::string encode_text(const CorpusDocument& document);
+/// Without the analysis.
+Result<CorpusDocument> decode_text(std::string_view bytes);
 
-/// Ids, text, blocks and line marks.
-std::string encode(const Document& document);
-Result<Document> decode_document(std::string_view bytes);
-
-/// Everything of a collected document besides the document itself.
+/// Everything else, in the order of its members: what another version wrote is analysed again, not
+/// read.
 std::string encode_analysis(const CorpusDocument& document);
-Result<CorpusDocument> decode_analysis(Document document, std::string_view bytes);
+Result<CorpusDocument> decode_analysis(CorpusDocument text, std::string_view bytes);
 
 }  // namespace quipu

@@ -246,7 +246,7 @@ Result<void> Store::put(const std::vector<StoredFile>& files) {
         run(add_member);
         for (std::uint32_t s = 0; s < member.stories.size(); ++s) {
           const StoredStory& story = member.stories[s];
-          const std::string document = encode(story.document.document);
+          const std::string document = encode_text(story.document);
           const std::string analysis = encode_analysis(story.document);
           if (too_long(document) || too_long(analysis)) {
             return Error{"the story is too long for the store", file.path};
@@ -299,8 +299,9 @@ namespace {
 /// Reads files with their members and stories.
 class FileReader {
  public:
-  FileReader(SQLite::Database& database, const std::string& folder)
+  FileReader(SQLite::Database& database, const std::string& folder, Store::Part part)
       : folder_(folder),
+        part_(part),
         members_(database, "SELECT member, notes FROM members WHERE path = ? ORDER BY member"),
         stories_(database,
                  "SELECT story, words, notes, document, analysis FROM stories "
@@ -327,38 +328,40 @@ class FileReader {
 
  private:
   Result<StoredStory> story() {
-    auto document = decode_document(blob(stories_.getColumn(3)));
+    auto document = decode_text(blob(stories_.getColumn(3)));
+    if (document && part_ == Store::Part::All) {
+      document = decode_analysis(std::move(*document), blob(stories_.getColumn(4)));
+    }
     if (!document) return Error{document.error().message, folder_};
-    auto analysed = decode_analysis(std::move(*document), blob(stories_.getColumn(4)));
-    if (!analysed) return Error{analysed.error().message, folder_};
-    return StoredStory{std::move(*analysed), stories_.getColumn(0).getUInt(),
+    return StoredStory{std::move(*document), stories_.getColumn(0).getUInt(),
                        static_cast<std::size_t>(stories_.getColumn(1).getInt64()),
                        blob(stories_.getColumn(2))};
   }
 
   const std::string& folder_;
+  Store::Part part_;
   SQLite::Statement members_;
   SQLite::Statement stories_;
 };
 
 }  // namespace
 
-Result<StoredFile> Store::file(const std::string& path) const {
+Result<StoredFile> Store::file(const std::string& path, Part part) const {
   return impl_->guarded<StoredFile>([&]() -> Result<StoredFile> {
     SQLite::Transaction transaction(impl_->database);
     SQLite::Statement query(impl_->database, std::string(kFiles) + " WHERE path = ?");
     query.bind(1, path);
     if (!query.executeStep()) return Error{"the store has no file of that name", path};
-    return FileReader(impl_->database, impl_->folder).read(entry(query));
+    return FileReader(impl_->database, impl_->folder, part).read(entry(query));
   });
 }
 
-Result<void> Store::each(const std::function<Result<void>(StoredFile)>& deliver) const {
+Result<void> Store::each(const std::function<Result<void>(StoredFile)>& deliver, Part part) const {
   return impl_->guarded<void>([&]() -> Result<void> {
     // One transaction: the tables are seen as they were at one moment.
     SQLite::Transaction transaction(impl_->database);
     SQLite::Statement query(impl_->database, std::string(kFiles) + " ORDER BY path");
-    FileReader reader(impl_->database, impl_->folder);
+    FileReader reader(impl_->database, impl_->folder, part);
     while (query.executeStep()) {
       auto file = reader.read(entry(query));
       if (!file) return std::move(file).error();

@@ -49,6 +49,8 @@ struct StoryPlace {
 class Store {
  public:
   using Settings = std::map<std::string, std::string>;
+  /// What is read of each story. Texts alone are read whatever version analysed them.
+  enum class Part : std::uint8_t { Texts, All };
 
   static bool exists(const std::string& folder);
   /// Makes the folder and an empty store in it. Fails where there is one.
@@ -67,7 +69,7 @@ class Store {
 
   /// In order of path.
   Result<std::vector<FileEntry>> files() const;
-  Result<StoredFile> file(const std::string& path) const;
+  Result<StoredFile> file(const std::string& path, Part part = Part::All) const;
   /// Puts files in the place of what their paths gave before, all or none.
   Result<void> put(const std::vector<StoredFile>& files);
   /// Takes out files and single stories, all or none.
@@ -76,7 +78,8 @@ class Store {
 
   /// Every file in order of path, with its members and stories in their order. Ends early with
   /// what `deliver` returns, or where the store is damaged.
-  Result<void> each(const std::function<Result<void>(StoredFile)>& deliver) const;
+  Result<void> each(const std::function<Result<void>(StoredFile)>& deliver,
+                    Part part = Part::All) const;
 
  private:
   struct Impl;

@@ -79,6 +79,19 @@ expect 1 "$QUIPU" build s --out none
 says "quipu rebuild s" err
 expect 2 "$QUIPU" build s --ontology mine.ttl --out none
 
+# What another version of the program analysed is not read but analysed again.
+python3 -c 'import sqlite3' 2>/dev/null && {
+  python3 - <<'PYTHON'
+import sqlite3
+store = sqlite3.connect("s/store.sqlite")
+store.execute("UPDATE files SET version = 'another'")
+store.execute("UPDATE stories SET analysis = x'00'")
+store.commit()
+PYTHON
+  expect 1 "$QUIPU" build s --out none
+  says "quipu rebuild s" err
+}
+
 # One writer at a time; a writer killed leaves a store that works.
 expect 0 "$QUIPU" rebuild s --quiet
 exec 9>s/writer.lock

@@ -70,6 +70,11 @@ TEST_CASE("Files come back in order of path, in place of what their path gave be
   CHECK(b->members[0].stories[0].words == 7);
   CHECK(b->members[0].stories[0].notes == "notes of b3");
   CHECK_FALSE(store->file("c"));
+  const auto texts = store->file("b", Store::Part::Texts);
+  REQUIRE(texts);
+  const CorpusDocument& bare = texts->members[0].stories[0].document;
+  CHECK(bare.document.text() == b->members[0].stories[0].document.document.text());
+  CHECK(bare.annotations.mentions.empty());
 }
 
 TEST_CASE("A file of which a story was taken out is no longer what its bytes would give") {
