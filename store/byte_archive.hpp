@@ -19,7 +19,7 @@ class ByteWriter : public cereal::OutputArchive<ByteWriter, cereal::AllowEmptyCl
  public:
   ByteWriter() : OutputArchive(this) {}
   void bytes(const void* data, std::size_t size) {
-    out_.append(static_cast<const char*>(data), size);
+    if (size > 0) out_.append(static_cast<const char*>(data), size);
   }
   std::string take() { return std::move(out_); }
 
@@ -33,6 +33,7 @@ class ByteReader : public cereal::InputArchive<ByteReader, cereal::AllowEmptyCla
   explicit ByteReader(std::string_view in) : InputArchive(this), in_(in) {}
   void bytes(void* data, std::size_t size) {
     if (size > in_.size()) throw cereal::Exception("the stored bytes end too early");
+    if (size == 0) return;  // an empty vector has no address
     std::memcpy(data, in_.data(), size);
     in_.remove_prefix(size);
   }
