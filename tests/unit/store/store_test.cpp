@@ -88,7 +88,7 @@ TEST_CASE("A file of which a story was taken out is no longer what its bytes wou
   CHECK((*store->files())[0].hash.empty());
 }
 
-TEST_CASE("One writer at a time; readers see what was there when they began") {
+TEST_CASE("One writer at a time, and readers see what was there when they began") {
   const Folder folder;
   REQUIRE(Store::create(folder.store(), {}));
   auto writer = Store::open_for_writing(folder.store());
