@@ -31,6 +31,12 @@ def load_config(path: Path) -> dict:
     return config if base is None else merged(load_config(path.parent / base), config)
 
 
+def parse_overrides(texts: list[str]) -> dict:
+    """`training.bfloat16=false` and the like: values are TOML's."""
+    pairs = (text.split("=", 1) for text in texts)
+    return {key: tomllib.loads(f"x = {value}")["x"] for key, value in pairs}
+
+
 def read_config(path: Path, overrides: dict) -> tuple[dict, dict[str, Path]]:
     config = load_config(path)
     for key, value in overrides.items():

@@ -7,7 +7,6 @@ import json
 import math
 import random
 import time
-import tomllib
 from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +31,7 @@ from .losses import losses
 from .model import Config, Reader
 from .names import Names
 from .predict import Predictor
-from .settings import read_config
+from .settings import parse_overrides, read_config
 from .wordpiece import WordPiece
 
 
@@ -287,7 +286,8 @@ def run(rank: int, config: dict, place: dict[str, Path], workers: int) -> None:
     per_epoch = len(windows_of(0)[0])
     rounds, done = [], 0
     for size in settings["rounds"]:
-        rounds.append(Round(done, math.ceil(per_epoch * size["epochs"]), size["rate"], settings["warmup"]))
+        steps = size["steps"] if "steps" in size else math.ceil(per_epoch * size["epochs"])
+        rounds.append(Round(done, steps, size["rate"], settings["warmup"]))
         done = rounds[-1].end
     total, epochs = done, math.ceil(done / per_epoch)
     average = {k: v.detach().clone() for k, v in reader.state_dict().items()}
@@ -381,11 +381,7 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("overrides", nargs="*", help="training.bfloat16=false and the like (TOML values)")
     arguments = parser.parse_args()
-    overrides = {}
-    for text in arguments.overrides:
-        key, value = text.split("=", 1)
-        overrides[key] = tomllib.loads(f"x = {value}")["x"]
-    config, place = read_config(arguments.config, overrides)
+    config, place = read_config(arguments.config, parse_overrides(arguments.overrides))
     workers = 1 if torch.cuda.is_available() else config["training"]["workers"]
     (place["work"] / "meeting").unlink(missing_ok=True)
     if workers == 1:
