@@ -129,8 +129,10 @@ CLI::App* add_annotate(CLI::App& app, AnnotateOptions& options) {
       "and score; as text, or in the JSON lines as 'explanation'");
   command->add_flag("--pretokenized", options.pretokenized,
                     "Keep the tokens and sentences that JSON lines bring along");
-  command->add_flag("--given-mentions", options.given_mentions,
-                    "Keep the entities and events that JSON lines bring along, only link them");
+  command->add_flag(
+      "--given-mentions", options.given_mentions,
+      "Take the spans of entities and events that JSON lines bring along, and only link "
+      "them");
   command->add_flag("--fuse", options.fuse,
                     "Give what is the same in several documents one cluster id");
   command->footer(
@@ -299,6 +301,10 @@ CLI::App* add_eval(CLI::App& app, EvalOptions& options) {
   command
       ->add_flag("--pretokenized", options.pretokenized, "Annotate with gold's words and sentences")
       ->excludes(system);
+  command
+      ->add_flag("--given-mentions", options.given_mentions,
+                 "Annotate with the spans of gold's entities and events, not what links them")
+      ->excludes(system);
   command->add_option("-f,--format", options.format, "table or json")
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();
@@ -318,6 +324,7 @@ CLI::App* add_eval(CLI::App& app, EvalOptions& options) {
       "Examples:\n"
       "  quipu eval conll2003/dev.jsonl.xz --task ner --map conll2003 --case upper\n"
       "  quipu eval ewt/dev.conllu.xz --task syntax --format json\n"
+      "  quipu eval ecbplus/dev.jsonl.xz --task cross --given-mentions\n"
       "  quipu eval gum/dev.jsonl.xz --task nominal --map gum --where genre=news,interview,bio\n"
       "  quipu annotate corpus.jsonl --out found.jsonl && quipu eval corpus.jsonl found.jsonl "
       "--task ner");

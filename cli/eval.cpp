@@ -66,28 +66,87 @@ std::string bare_line(const Record& gold, const EvalOptions& options) {
     pairs("tokens", gold.tokens);
     pairs("sentences", gold.sentences);
   }
+  if (options.given_mentions) {
+    // One by one: what is one thing is not told.
+    const auto put = [&](const char* key, const std::string& type, const Span& span,
+                         nlohmann::json mention) {
+      mention["start"] = span.begin;
+      mention["end"] = span.end;
+      line[key].push_back({{"type", type}, {"mentions", {std::move(mention)}}});
+    };
+    line["entities"] = line["events"] = nlohmann::json::array();
+    for (const eval::Entity& entity : gold.entities) {
+      for (const eval::Mention& mention : entity.mentions) {
+        put("entities", entity.type, mention.span, {{"kind", mention.kind}});
+      }
+    }
+    for (const eval::Event& event : gold.events) {
+      for (const Span& mention : event.mentions) {
+        put("events", event.type, mention, nlohmann::json::object());
+      }
+    }
+  }
   return line.dump();
 }
 
-/// What the program makes of gold's bare text, through the very formats it reads and writes.
-Result<Record> annotated(const Engine& engine, const Record& gold, const EvalOptions& options) {
+Result<AnnotatedDocument> analysed(const Engine& engine, const Record& gold,
+                                   const EvalOptions& options) {
   auto results = engine.annotate("gold.jsonl", bare_line(gold, options));
   if (!results) return results.error();
   if (results->size() != 1) return Error{"cannot be annotated"};
-  Clusters clusters;
-  if (!options.knowledge_bases.empty()) {
-    const auto graph = engine.fuse(*results);
-    if (!graph) return graph.error();
-    clusters = Clusters(*graph);
-  }
+  return std::move(results->front());
+}
+
+Result<Record> as_record(const Engine& engine, const AnnotatedDocument& document,
+                         const Clusters& clusters) {
   StringSink line;
   Output out(line);
-  if (auto written = write_annotation_json(results->front(), engine.ontology(), out, clusters);
-      !written) {
+  if (auto written = write_annotation_json(document, engine.ontology(), out, clusters); !written) {
     return written.error();
   }
   if (auto flushed = out.flush(); !flushed) return flushed.error();
   return eval::read_record(line.str());
+}
+
+/// What the program makes of gold's bare text, through the very formats it reads and writes.
+Result<Record> annotated(const Engine& engine, const Record& gold, const EvalOptions& options) {
+  auto document = analysed(engine, gold, options);
+  if (!document) return document.error();
+  Clusters clusters;
+  if (!options.knowledge_bases.empty()) {
+    const auto graph = engine.fuse({*document});
+    if (!graph) return graph.error();
+    clusters = Clusters(*graph);
+  }
+  return as_record(engine, *document, clusters);
+}
+
+/// As above, with all documents fused into one graph.
+Result<std::vector<Record>> annotated_together(const Engine& engine,
+                                               const std::vector<Record>& gold,
+                                               const EvalOptions& options) {
+  std::vector<std::optional<Result<AnnotatedDocument>>> results(gold.size());
+  parallel_for(gold.size(), engine.jobs(), [&](std::size_t i) {
+    if (!trim(gold[i].utf8()).empty()) results[i] = analysed(engine, gold[i], options);
+  });
+  std::vector<AnnotatedDocument> documents;
+  for (std::size_t i = 0; i < gold.size(); ++i) {
+    if (!results[i]) continue;
+    if (!*results[i]) {
+      return Error{"document '" + gold[i].id + "': " + results[i]->error().message};
+    }
+    documents.push_back(std::move(**results[i]));
+  }
+  const auto graph = engine.fuse(documents);
+  if (!graph) return graph.error();
+  const Clusters clusters(*graph);
+  std::vector<Record> records;
+  for (const AnnotatedDocument& document : documents) {
+    auto record = as_record(engine, document, clusters);
+    if (!record) return record.error();
+    records.push_back(std::move(*record));
+  }
+  return records;
 }
 
 Result<std::vector<Record>> annotate_all(const std::vector<Record>& gold,
@@ -95,15 +154,16 @@ Result<std::vector<Record>> annotate_all(const std::vector<Record>& gold,
   Settings settings;
   settings.ontology_files = options.ontologies;
   settings.ingest.pretokenized = options.pretokenized;
+  settings.ingest.given_mentions = options.given_mentions;
+  settings.jobs = options.jobs;
   settings.knowledge_bases = options.knowledge_bases;
   settings.model = options.model;
   settings.use_model = !options.no_model;
   const auto engine = Engine::make(settings);
   if (!engine) return engine.error();
+  if (eval::find_task(options.task)->together) return annotated_together(*engine, gold, options);
   std::vector<std::optional<Result<Record>>> results(gold.size());
-  const unsigned jobs =
-      options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  parallel_for(gold.size(), jobs, [&](std::size_t i) {
+  parallel_for(gold.size(), engine->jobs(), [&](std::size_t i) {
     if (!trim(gold[i].utf8()).empty()) results[i] = annotated(*engine, gold[i], options);
   });
   std::vector<Record> records;
@@ -148,6 +208,7 @@ void print(const EvalOptions& options, std::size_t documents, const eval::Scores
     if (!options.recase.empty()) json["case"] = options.recase;
     if (!options.where.empty()) json["where"] = options.where;
     if (options.pretokenized) json["pretokenized"] = true;
+    if (options.given_mentions) json["given_mentions"] = true;
     json["documents"] = documents;
     json["scores"] = nlohmann::ordered_json::parse(eval::json(scores));
     std::printf("%s\n", json.dump(2).c_str());

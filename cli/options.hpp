@@ -130,6 +130,7 @@ struct EvalOptions : ModelOptions {
   std::vector<std::string> knowledge_bases;
   std::size_t limit = 0;  // documents; 0: all
   bool pretokenized = false;
+  bool given_mentions = false;
   std::string format = "table";
   std::vector<std::string> ontologies;
   unsigned jobs = 0;

@@ -246,9 +246,48 @@ struct EventStructure {
   std::vector<EventLink> links;
 };
 
+/// Spans that the input says are mentions and triggers, with the classes it gives them. Stages take
+/// these instead of looking for their own; where a list is missing, they look.
+struct GivenSpans {
+  struct Entity {
+    Span span;
+    std::optional<Span> head;         // inside span
+    std::optional<MentionKind> kind;  // none: to be seen from the words
+    ClassId type;
+  };
+  struct Trigger {
+    Span span;
+    ClassId type;
+  };
+  std::optional<std::vector<Entity>> entities;  // both sorted by span
+  std::optional<std::vector<Trigger>> triggers;
+};
+
+/// The words around a trigger, for comparing events that no class tells apart. Lists of lemmas are
+/// of content words, sorted and distinct.
+struct EventSketch {
+  std::string lemma;  // of the trigger's head
+  Upos upos = Upos::X;
+  std::uint32_t sentence = 0;
+  std::vector<std::string> words;      // of the trigger
+  std::vector<std::string> arguments;  // below and, for modifiers, above the trigger
+  std::vector<std::string> numbers;    // among the arguments
+  std::vector<std::string> names;      // of the sentence
+  std::vector<std::string> times;      // TIMEX3 values in the sentence
+  std::vector<std::string> company;    // of the sentence, with repeats
+  std::vector<float> vector;           // of the head; empty without an encoder
+  std::vector<float> surroundings;     // mean of the sentence
+};
+
+struct EventSketches {
+  IdVector<EventMentionId, EventSketch> events;  // one for each event
+  std::vector<std::string> content;              // of the document, with repeats
+};
+
 /// All layers. Sorted: tokens, sentences, proposals, times, mentions, quantities, relations and
 /// events by position of their span (trigger), then by length.
 struct Annotations {
+  GivenSpans given;
   IdVector<TokenId, Token> tokens;
   IdVector<SentenceId, Sentence> sentences;
   IdVector<TokenId, Word> syntax;  // empty, or one for each token
@@ -262,6 +301,7 @@ struct Annotations {
   IdVector<EventMentionId, EventMention> events;
   std::vector<Incident> incidents;  // by a model that knows them; one of a kind, in order of kinds
   EventStructure event_structure;
+  EventSketches sketches;  // empty but where the triggers were given
 };
 
 std::string_view name(MentionKind);  // NAM NOM PRO

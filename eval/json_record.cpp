@@ -29,7 +29,7 @@ class Parser {
     out_.id = text_of(json_, "id");
     out_.date = text_of(json_, "date");
     for (const json& item : list(json_, "tokens")) out_.tokens.push_back(pair(item));
-    for (const json& item : list(json_, "sentences")) out_.sentences.push_back(pair(item));
+    for (const json& item : list(json_, "sentences")) sentence(item);
     syntax();
     entities();
     times();
@@ -76,6 +76,17 @@ class Parser {
     return pair(*found);
   }
 
+  void sentence(const json& item) {
+    if (item.is_array()) return out_.sentences.push_back(pair(item));
+    out_.sentences.push_back(start_end(item));
+    if (item.value("validated", true)) out_.annotated.push_back(out_.sentences.back());
+  }
+
+  /// The id where it holds in all documents, as ECB+ has it, else what fusion gave.
+  static std::string cluster_of(const json& item) {
+    return item.value("cross_doc", false) ? text_of(item, "id") : text_of(item, "cluster");
+  }
+
   void syntax() {
     for (const json& item : list(json_, "syntax")) {
       Word word;
@@ -103,7 +114,7 @@ class Parser {
 
   void entities() {
     for (const json& item : list(json_, "entities")) {
-      Entity entity{text_of(item, "id"), text_of(item, "type"), {}, {}};
+      Entity entity{text_of(item, "id"), text_of(item, "type"), {}, {}, cluster_of(item)};
       for (const json& place : list(item, "mentions")) {
         Mention mention;
         mention.span = start_end(place);
@@ -180,7 +191,10 @@ class Parser {
       } else if (item.contains("start")) {
         event.trigger = start_end(item);
       }
-      for (const json& mention : list(item, "mentions")) event.mentions.push_back(pair(mention));
+      event.cluster = cluster_of(item);
+      for (const json& mention : list(item, "mentions")) {
+        event.mentions.push_back(mention.is_array() ? pair(mention) : start_end(mention));
+      }
       if (event.mentions.empty() && event.trigger) event.mentions.push_back(*event.trigger);
       arguments(item, event);
       if (const auto found = item.find("attributes"); found != item.end() && found->is_object()) {

@@ -29,6 +29,7 @@ struct Entity {
   std::string type;
   std::vector<Mention> mentions;
   std::map<std::string, std::string> links;  // knowledge base ("wikidata") to id ("Q419")
+  std::string cluster;                       // the same in other documents; empty: in none
 };
 
 /// One word's columns of CoNLL-U; "_" or empty: nothing.
@@ -63,6 +64,7 @@ struct Event {
   std::string type;
   std::optional<Span> trigger;
   std::vector<Span> mentions;  // triggers of all mentions of a coreferent event
+  std::string cluster;         // the same in other documents; empty: in none
   std::vector<EventArgument> arguments;
   std::string begin, end;     // as the file writes them; empty: open
   std::string modality;       // empty: not said
@@ -105,7 +107,8 @@ struct Record {
   std::vector<Span> tokens;                   // UD words
   std::vector<Span> surface_tokens;           // where multi-word tokens are marked; else empty
   std::vector<Span> sentences;
-  std::vector<Word> syntax;  // empty, or one for each of `tokens`
+  std::vector<Span> annotated;  // sentences that were; empty: all
+  std::vector<Word> syntax;     // empty, or one for each of `tokens`
   std::vector<Entity> entities;
   std::vector<Relation> relations;
   std::vector<Event> events;

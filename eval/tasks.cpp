@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "eval/claims.hpp"
 #include "eval/coreference.hpp"
+#include "eval/cross_document.hpp"
 #include "eval/events.hpp"
 #include "eval/links.hpp"
 #include "eval/mentions.hpp"
@@ -20,6 +21,11 @@ const std::vector<Task>& tasks() {
       {"nominal", "described mentions: head word and type", score_nominals},
       {"coref", "coreference: MUC, B3, CEAFe, CoNLL; GAP's measure for its snippets",
        score_coreference},
+      {"cross", "coreference of events and entities across documents (ECB+)",
+       [](const std::vector<Pair>& pairs, const LabelMap&) -> Result<Scores> {
+         return score_cross_document(pairs);
+       },
+       true},
       {"time", "time expressions: span, type, value",
        [](const std::vector<Pair>& pairs, const LabelMap&) -> Result<Scores> {
          return score_times(pairs);

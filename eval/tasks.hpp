@@ -15,6 +15,7 @@ struct Task {
   std::string_view name;
   std::string_view summary;
   Result<Scores> (*score)(const std::vector<Pair>& pairs, const LabelMap& map);
+  bool together = false;  // about what is one thing in several documents
 };
 const std::vector<Task>& tasks();
 const Task* find_task(std::string_view name);

@@ -52,6 +52,8 @@ struct CorpusDocument {
 
   const Mention& mention(MentionId id) const { return annotations.mentions[id]; }
   std::string_view surface(Span span) const { return document.slice(span); }
+  /// The user says what its events are: they are compared by their words.
+  bool triggers_given() const { return !annotations.sketches.events.empty(); }
 };
 
 /// Chains and event chains are numbered through all documents, in document order.

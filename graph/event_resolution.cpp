@@ -193,6 +193,7 @@ class EventResolver {
     std::map<std::tuple<ClassId, int, std::int64_t>, std::vector<EventNumber>> blocks;
     for (std::size_t e = 0; e < events_.profiles.size(); ++e) {
       const auto number = static_cast<EventNumber>(e);
+      if (corpus_.document_of_event_chain(number).triggers_given()) continue;
       const EventProfile& profile = events_.profiles[e];
       const ClassId top = evidence_.family(profile.type);
       if (const auto range = days(evidence_.when(number));

@@ -48,7 +48,8 @@ class NodeMaker {
     return std::holds_alternative<NodeRef>(statement.object);
   }
 
-  /// An event is worth a node with a participant, a place, or a time at which it came to pass.
+  /// An event is worth a node with a participant, a place, or a time at which it came to pass, or
+  /// because the user says so.
   bool tells(const Statement& statement) const {
     if (!statement.subject.event) return false;
     if (has_node_object(statement)) return !std::get<NodeRef>(statement.object).event;
@@ -63,7 +64,11 @@ class NodeMaker {
     }
     std::set<std::uint32_t> all;
     for (std::size_t e = 0; e < corpus_.events(); ++e) {
-      all.insert(fusion_.event(static_cast<EventNumber>(e)));
+      const auto number = static_cast<EventNumber>(e);
+      all.insert(fusion_.event(number));
+      if (corpus_.document_of_event_chain(number).triggers_given()) {
+        kept_events_.insert(fusion_.event(number));
+      }
     }
     counts_.bare_events = all.size() - kept_events_.size();
   }

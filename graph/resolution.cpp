@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/event_resolution.hpp"
+#include "graph/sketched_events.hpp"
 
 namespace quipu {
 namespace {
@@ -28,6 +29,7 @@ Resolution::Resolution(const Corpus& corpus_of, Decided& decided,
   }
   resolve_names(corpus, profiles, entities, linker ? &*linker : nullptr);
   resolve_facilities(corpus, profiles, heads, entities);
+  resolve_sketched_events(corpus, events);
   for (int round = 0; round < kRounds; ++round) {
     resolve_events(corpus, profiles, heads, entities, events);
     resolve_role_fillers(corpus, profiles, heads, events, entities);

@@ -35,10 +35,7 @@ class GivenReader {
       : record_(record), options_(options), story_(story), document_(story.document) {}
 
   Result<void> run() {
-    if (options_.given_mentions && !record_.contains("tokens")) {
-      return Error{"given mentions need the record's \"tokens\" too"};
-    }
-    if (options_.pretokenized || options_.given_mentions) {
+    if (options_.pretokenized) {
       if (Result<void> done = tokens(); !done) return done;
     }
     if (options_.given_mentions) {
@@ -106,90 +103,97 @@ class GivenReader {
     return {};
   }
 
+  /// Invalid where the type says nothing: the words will tell.
   ClassId entity_class(const std::string& type) const {
     const ClassId found = class_of_tag(*options_.ontology, type);
-    if (found.valid()) return found;
-    for (std::string_view general : {"Entity", "Thing", "Organization"}) {
-      if (const ClassId id = options_.ontology->find_class(general); id.valid()) return id;
+    return found.valid() && !(*options_.ontology)[found].event ? found : ClassId();
+  }
+
+  ClassId event_class(const std::string& type) const {
+    const ClassId found = class_of_tag(*options_.ontology, type);
+    if (found.valid() && (*options_.ontology)[found].event) return found;
+    return options_.ontology->find_class("Event");
+  }
+
+  static std::optional<MentionKind> mention_kind(const json& item) {
+    if (!item.is_object() || !item.contains("kind")) return std::nullopt;
+    for (MentionKind kind : {MentionKind::Named, MentionKind::Nominal, MentionKind::Pronominal}) {
+      if (item["kind"] == name(kind)) return kind;
     }
+    return std::nullopt;
+  }
+
+  template <class Items>
+  static void order(Items& items) {
+    std::stable_sort(items.begin(), items.end(), [](const auto& a, const auto& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    items.erase(std::unique(items.begin(), items.end(),
+                            [](const auto& a, const auto& b) { return a.span == b.span; }),
+                items.end());
+  }
+
+  Result<void> entities(const json& list) {
+    if (!list.is_array()) return Error{"\"entities\" is no list"};
+    std::vector<GivenSpans::Entity> out;
+    for (const json& entity : list) {
+      if (!entity.is_object()) return Error{"an entity is not an object"};
+      const ClassId type = entity_class(entity.value("type", ""));
+      const auto mentions = entity.find("mentions");
+      if (mentions == entity.end() || !mentions->is_array()) {
+        return Error{"an entity without mentions"};
+      }
+      for (const json& item : *mentions) {
+        const std::optional<Span> where = pair(item);
+        if (!where) return Error{"mention outside the text: " + item.dump()};
+        std::optional<Span> head;
+        if (item.is_object() && item.contains("head")) head = pair(item["head"]);
+        if (head && !where->contains(*head)) head.reset();
+        out.push_back({*where, head, mention_kind(item), type});
+      }
+    }
+    order(out);
+    story_.given.given.entities = std::move(out);
     return {};
   }
 
-  TokenId head_token(Span head) const {
-    TokenId last;
-    for (std::size_t i = 0; i < story_.given.tokens.size(); ++i) {
-      const Span token = story_.given.tokens[TokenId(i)].span;
-      if (token.begin >= head.end) break;
-      if (token.overlaps(head)) last = TokenId(i);
+  Result<void> events(const json& list) {
+    if (!list.is_array()) return Error{"\"events\" is no list"};
+    std::vector<GivenSpans::Trigger> out;
+    for (const json& event : list) {
+      if (!event.is_object()) return Error{"an event is not an object"};
+      const ClassId type = event_class(event.value("type", ""));
+      const auto add = [&](const json& item) -> Result<void> {
+        const std::optional<Span> where = pair(item);
+        if (!where) return Error{"trigger outside the text: " + item.dump()};
+        out.push_back({*where, type});
+        return {};
+      };
+      const auto mentions = event.find("mentions");
+      if (mentions != event.end() && mentions->is_array()) {
+        for (const json& item : *mentions) {
+          if (Result<void> done = add(item); !done) return done;
+        }
+      }
+      const auto trigger = event.find("trigger");
+      if (trigger == event.end() || trigger->is_null()) continue;
+      if (Result<void> done = add(*trigger); !done) return done;
     }
-    return last;
+    order(out);
+    story_.given.given.triggers = std::move(out);
+    return {};
   }
-
-  struct Given {
-    Mention mention;
-    std::size_t entity;
-  };
 
   Result<void> mentions() {
     if (!options_.ontology) return Error{"given mentions need an ontology"};
-    const auto entities = record_.find("entities");
-    if (entities == record_.end() || !entities->is_array()) {
-      return Error{"no \"entities\" in the record"};
+    const auto entities = record_.find("entities"), events = record_.find("events");
+    if (entities == record_.end() && events == record_.end()) {
+      return Error{"neither \"entities\" nor \"events\" in the record"};
     }
-    std::vector<Given> given;
-    std::size_t count = 0;
-    for (const json& entity : *entities) {
-      const std::size_t index = count++;
-      if (!entity.is_object()) return Error{"an entity is not an object"};
-      const std::string type = entity.value("type", "");
-      const auto list = entity.find("mentions");
-      if (list == entity.end() || !list->is_array()) return Error{"an entity without mentions"};
-      for (const json& item : *list) {
-        const std::optional<Span> where = pair(item);
-        if (!where) return Error{"mention outside the text: " + item.dump()};
-        Mention mention;
-        mention.span = *where;
-        mention.head = *where;
-        if (item.is_object()) {
-          if (item.contains("head")) {
-            const std::optional<Span> head = pair(item["head"]);
-            if (head && where->contains(*head)) mention.head = *head;
-          }
-          const std::string kind = item.contains("kind") && item["kind"].is_string()
-                                       ? item["kind"].get<std::string>()
-                                       : std::string();
-          mention.kind = kind == "NOM"   ? MentionKind::Nominal
-                         : kind == "PRO" ? MentionKind::Pronominal
-                                         : MentionKind::Named;
-        }
-        mention.type = entity_class(type);
-        mention.head_token = head_token(mention.head);
-        given.push_back({mention, index});
-      }
+    if (entities != record_.end()) {
+      if (Result<void> done = this->entities(*entities); !done) return done;
     }
-    std::stable_sort(given.begin(), given.end(), [](const Given& a, const Given& b) {
-      return a.mention.span != b.mention.span ? a.mention.span < b.mention.span
-                                              : a.entity < b.entity;
-    });
-    given.erase(std::unique(given.begin(), given.end(),
-                            [](const Given& a, const Given& b) {
-                              return a.entity == b.entity && a.mention.span == b.mention.span;
-                            }),
-                given.end());
-    Annotations& out = story_.given;
-    std::vector<ChainId> chain_of_entity(count);
-    for (const Given& item : given) {
-      const MentionId id = out.mentions.add(item.mention);
-      ChainId& chain = chain_of_entity[item.entity];
-      if (!chain.valid()) chain = out.coreference.chains.add({{}, item.mention.type, id});
-      out.coreference.chains[chain].mentions.push_back(id);
-      out.coreference.chain_of.add(chain);
-      Mention& representative = out.mentions[out.coreference.chains[chain].representative];
-      if (representative.kind > item.mention.kind)
-        out.coreference.chains[chain].representative = id;
-    }
-    story_.given_layers = story_.given_layers | LayerSet{Layer::Mentions, Layer::Coreference};
-    return {};
+    return events != record_.end() ? this->events(*events) : Result<void>();
   }
 
   const json& record_;

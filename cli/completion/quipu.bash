@@ -11,7 +11,7 @@ _quipu() {
   case $command/$previous in
     annotate/-f | annotate/--format) COMPREPLY=($(compgen -W "jsonl conllu html text" -- "$current")); return ;;
     diff/-f | diff/--format) COMPREPLY=($(compgen -W "text nt" -- "$current")); return ;;
-    eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref time relations events claims links syntax" -- "$current")); return ;;
+    eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref cross time relations events claims links syntax" -- "$current")); return ;;
     eval/--case) COMPREPLY=($(compgen -W "upper lower" -- "$current")); return ;;
     eval/-f | eval/--format) COMPREPLY=($(compgen -W "table json" -- "$current")); return ;;
     disagreements/--verdict) COMPREPLY=($(compgen -W "agree refine supersede dispute" -- "$current")); return ;;
@@ -34,7 +34,7 @@ _quipu() {
     explore) options="--out --title --ontology --help" ;;
     disagreements) options="--about --verdict --quotations --help" ;;
     stats) options="--json --help" ;;
-    eval) options="--task --map --case --where --limit --pretokenized --format --ontology --kb --model --no-model --jobs --help" ;;
+    eval) options="--task --map --case --where --limit --pretokenized --given-mentions --format --ontology --kb --model --no-model --jobs --help" ;;
     formats) options="--names --help" ;;
     ontology) options="--ontology --validate --help" ;;
   esac

@@ -65,6 +65,7 @@ class ChainBuilder {
     Rank best_rank;
     int loose = 0;  // fitting chains that share neither participant nor word
     for (Profile& profile : profiles_) {
+      if (annotations_.given.triggers) break;  // any word may be one: fusion compares them
       const int shared = shared_participants(profile, event, definite);
       if (!fits(profile, event, shared, definite)) continue;
       const Rank rank{shared > 0, definite && has_noun(profile, event), profile.mentions.back()};

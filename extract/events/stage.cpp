@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "extract/events.hpp"
@@ -8,8 +9,10 @@
 #include "extract/events/learned.hpp"
 #include "extract/events/roles.hpp"
 #include "extract/events/setting.hpp"
+#include "extract/events/sketches.hpp"
 #include "extract/events/triggers.hpp"
 #include "extract/factuality/reader.hpp"
+#include "extract/mentions/given.hpp"
 
 namespace quipu {
 
@@ -23,6 +26,7 @@ struct Candidate {
   std::vector<GrammaticalArgument> arguments;
   float learned = 0;      // probability of its class by a learned model
   bool by_model = false;  // by no frame
+  const GivenSpans::Trigger* given = nullptr;
 };
 
 /// Nouns that add nothing to the event noun before them: "rescue operation".
@@ -50,6 +54,9 @@ class EventsStage final : public Stage {
     place_role_ = ontology.find_property("place");
     target_role_ = ontology.find_property("target");
     cause_ = ontology.find_property("cause");
+    event_ = ontology.find_class("Event");
+    subject_role_ = ontology.find_property("agent");
+    object_role_ = ontology.find_property("patient");
   }
 
   StageInfo info() const override {
@@ -70,6 +77,13 @@ class EventsStage final : public Stage {
   void consult(Annotations& annotations, const DependencyTree& tree, const MentionIndex& mentions,
                const RoleFiller& filler, const ArgumentReader& reader,
                const std::vector<TokenId>& words, std::vector<Candidate>& chosen) const;
+  using Patterns = std::map<ClassId, TriggerPattern>;
+  std::vector<Candidate> take_given(const std::vector<GivenSpans::Trigger>& given,
+                                    const Annotations& annotations, const MentionIndex& mentions,
+                                    const ArgumentReader& reader,
+                                    const std::vector<Candidate>& chosen, Patterns& patterns) const;
+  void drop_parts(const DependencyTree& tree, const ArgumentReader& reader,
+                  std::vector<Candidate>& chosen) const;
   bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
   bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
                      const EventMention& event) const;
@@ -83,12 +97,16 @@ class EventsStage final : public Stage {
   IncidentRoles incident_roles_;
   EventScorers scorers_;
   std::optional<LearnedEvents> learned_;
+  Frame no_frame_;
   std::vector<ClassId> weak_;  // kept only with speaker and content
   PropertyId speaker_;
   ClassId place_;
   PropertyId place_role_;
   PropertyId target_role_;
   PropertyId cause_;
+  ClassId event_;
+  PropertyId subject_role_;
+  PropertyId object_role_;
 };
 
 bool EventsStage::may_trigger(const Annotations& annotations, const DependencyTree& tree,
@@ -188,6 +206,12 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
     event.extractor = "events/learned";
     event.confidence = candidate.learned;
   }
+  if (candidate.given != nullptr) {
+    event.trigger = candidate.given->span;
+    event.extractor = "events/given";
+    event.confidence = 1;
+    if (candidate.given->type != event_) event.type = candidate.given->type;
+  }
   return event;
 }
 
@@ -282,6 +306,72 @@ void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
   incident_roles_.fill(annotations, tree, filler, parts, events);
 }
 
+/// The candidates at the given triggers, with what their frame fills; where no frame knows the
+/// word, its subject and object.
+std::vector<Candidate> EventsStage::take_given(const std::vector<GivenSpans::Trigger>& given,
+                                               const Annotations& annotations,
+                                               const MentionIndex& mentions,
+                                               const ArgumentReader& reader,
+                                               const std::vector<Candidate>& chosen,
+                                               Patterns& patterns) const {
+  std::vector<Candidate> out;
+  for (const GivenSpans::Trigger& trigger : given) {
+    const TokenId token = head_word(annotations, trigger.span);
+    if (!token.valid()) continue;
+    const auto found = std::find_if(chosen.begin(), chosen.end(), [&](const Candidate& candidate) {
+      return candidate.token == token;
+    });
+    if (found != chosen.end()) {
+      out.push_back(*found);
+    } else {
+      TriggerPattern& pattern = patterns[trigger.type];
+      pattern.type = trigger.type;
+      pattern.frame = &no_frame_;
+      Candidate bare{token, {}, reader.arguments(token)};
+      bare.frame.pattern = &pattern;
+      for (const GrammaticalArgument& argument : bare.arguments) {
+        const PropertyId role = argument.slot == Slot::Subject  ? subject_role_
+                                : argument.slot == Slot::Object ? object_role_
+                                                                : PropertyId();
+        const MentionId mention = mentions.at(argument.token);
+        if (!role.valid() || !mention.valid() || bare.frame.fills(role)) continue;
+        FilledRole filled;
+        filled.role = role;
+        filled.mention = mention;
+        filled.slot = argument.slot;
+        filled.distance = argument.distance;
+        bare.frame.roles.push_back(filled);
+      }
+      out.push_back(std::move(bare));
+    }
+    out.back().given = &trigger;
+  }
+  return out;
+}
+
+void EventsStage::drop_parts(const DependencyTree& tree, const ArgumentReader& reader,
+                             std::vector<Candidate>& chosen) const {
+  // A word inside a longer pattern has no event of its own ("hold talks").
+  std::vector<bool> used(tree.size(), false);
+  for (const Candidate& candidate : chosen) {
+    for (TokenId other : candidate.frame.others) used[other.value] = true;
+  }
+  std::erase_if(chosen, [&](const Candidate& candidate) {
+    return used[candidate.token.value] && candidate.frame.pattern->words() == 1;
+  });
+
+  // "An earthquake struck the city": the noun is the event, the verb only lets it happen.
+  for (const Candidate& candidate : chosen) {
+    if (tree[candidate.token].upos != Upos::Noun || candidate.frame.roles.empty()) continue;
+    const TokenId verb = reader.occurrence(candidate.token);
+    if (verb.valid() && tree.has_child(verb, Deprel::Obj)) used[verb.value] = true;
+  }
+  std::erase_if(chosen, [&](const Candidate& candidate) {
+    return used[candidate.token.value] && is_verbal(tree[candidate.token]) &&
+           candidate.frame.pattern->words() == 1;
+  });
+}
+
 Result<void> EventsStage::run(const Document& document, Annotations& annotations) const {
   const DependencyTree tree(annotations);
   const ArgumentReader reader(tree);
@@ -351,25 +441,13 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     consult(annotations, tree, mentions, filler, reader, possible, chosen);
   }
 
-  // A word inside a longer pattern has no event of its own ("hold talks").
-  std::vector<bool> used(tree.size(), false);
-  for (const Candidate& candidate : chosen) {
-    for (TokenId other : candidate.frame.others) used[other.value] = true;
+  Patterns patterns;
+  if (annotations.given.triggers) {
+    chosen =
+        take_given(*annotations.given.triggers, annotations, mentions, reader, chosen, patterns);
+  } else {
+    drop_parts(tree, reader, chosen);
   }
-  std::erase_if(chosen, [&](const Candidate& candidate) {
-    return used[candidate.token.value] && candidate.frame.pattern->words() == 1;
-  });
-
-  // "An earthquake struck the city": the noun is the event, the verb only lets it happen.
-  for (const Candidate& candidate : chosen) {
-    if (tree[candidate.token].upos != Upos::Noun || candidate.frame.roles.empty()) continue;
-    const TokenId verb = reader.occurrence(candidate.token);
-    if (verb.valid() && tree.has_child(verb, Deprel::Obj)) used[verb.value] = true;
-  }
-  std::erase_if(chosen, [&](const Candidate& candidate) {
-    return used[candidate.token.value] && is_verbal(tree[candidate.token]) &&
-           candidate.frame.pattern->words() == 1;
-  });
 
   // "ended with a raid that killed ten": bare, but part of what else is told.
   std::vector<bool> part(tree.size(), false);
@@ -381,7 +459,8 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
   std::vector<std::pair<EventMention, const Candidate*>> events;
   for (const Candidate& candidate : chosen) {
     EventMention event = make_event(annotations, tree, setting, factuality, candidate);
-    if (part[candidate.token.value] || worth_keeping(tree, candidate, event)) {
+    if (candidate.given != nullptr || part[candidate.token.value] ||
+        worth_keeping(tree, candidate, event)) {
       events.emplace_back(std::move(event), &candidate);
     }
   }
@@ -408,6 +487,7 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     }
     annotations.events.push_back(std::move(event));
   }
+  if (annotations.given.triggers) annotations.sketches = sketch_events(annotations, tree);
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include "extract/mentions.hpp"
 #include "extract/mentions/combine.hpp"
 #include "extract/mentions/fillers.hpp"
+#include "extract/mentions/given.hpp"
 #include "extract/mentions/names.hpp"
 #include "extract/mentions/nominals.hpp"
 
@@ -14,7 +15,8 @@ namespace {
 class MentionStage final : public Stage {
  public:
   explicit MentionStage(const StageResources& resources)
-      : words_(resources.ontology, resources.lexicon) {
+      : words_(resources.ontology, resources.lexicon),
+        entity_(resources.ontology.class_named("Entity")) {
     if (const encoder::FactHeads* const heads = resources.fact_heads()) {
       incidents_ = encoder::make_incident_scorer(*heads);
     }
@@ -55,6 +57,9 @@ class MentionStage final : public Stage {
         find_fillers(facts, tree, incidents_->fillers(annotations), mentions);
       }
       find_pronouns(facts, tree, mentions);
+    }
+    if (annotations.given.entities) {
+      mentions = adopt_mentions(*annotations.given.entities, mentions, annotations, entity_);
     }
     const auto order = [](const Mention& m) {
       return std::tuple(m.span.begin, ~m.span.end, m.head.begin, m.kind);
@@ -123,6 +128,7 @@ class MentionStage final : public Stage {
   }
 
   WordKnowledge words_;
+  ClassId entity_;
   std::unique_ptr<encoder::IncidentScorer> incidents_;
 };
 

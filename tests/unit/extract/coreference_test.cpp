@@ -70,7 +70,7 @@ TEST_CASE("people of one surname and different first names stay apart") {
   CHECK(of[0] != of[1]);
 }
 
-TEST_CASE("apposition joins a description and a name; a possessor is not what it possesses") {
+TEST_CASE("apposition joins a description and a name, a possessor is not what it possesses") {
   AnnotatedDocument story = test::from_conllu(
       "The the DET/DT 3 det\n"
       "union union NOUN/NN 3 compound\n"
@@ -149,7 +149,7 @@ TEST_CASE("fighters of two fronts are two groups") {
   CHECK(of[0] == of[4]);
 }
 
-TEST_CASE("a definite group is the one known before, not some of them; both are two") {
+TEST_CASE("a definite group is the one known before, not some of them, both are two") {
   AnnotatedDocument story = test::from_conllu(
       "The the DET/DT 2 det\n"
       "miners miner NOUN/NNS 3 nsubj\n"

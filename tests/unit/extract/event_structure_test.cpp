@@ -58,7 +58,7 @@ assault assault NOUN/NN 3 obl)")
   CHECK(links(document) == std::vector<std::string>{"died subEventOf attacked"});
 }
 
-TEST_CASE("a noun without its object takes up what was told; others may take part in it") {
+TEST_CASE("a noun without its object takes up what was told, others may take part in it") {
   const char* raid = R"(
 About about ADV/RB 2 advmod
 nine nine NUM/CD 3 nummod
@@ -139,7 +139,7 @@ port port NOUN/NN 4 obj
   CHECK(structure.chain_of[EventMentionId(0)] != structure.chain_of[EventMentionId(1)]);
 }
 
-TEST_CASE("a planned event is not the one that happened; dates keep events apart") {
+TEST_CASE("a planned event is not the one that happened, dates keep events apart") {
   const char* planned = R"(
 Rebels rebel NOUN/NNS 2 nsubj
 planned plan VERB/VBD 0 root

@@ -190,7 +190,7 @@ Briton Briton PROPN/NNP 3 obj
   CHECK(shown(document, MentionKind::Named).empty());
 }
 
-TEST_CASE("Pronouns carry gender and number; expletives are none", "[mentions]") {
+TEST_CASE("Pronouns carry gender and number, expletives are none", "[mentions]") {
   const auto document = analysed(R"(It it PRON/PRP 2 expl
 seems seem VERB/VBZ 0 root
 she she PRON/PRP 4 nsubj

@@ -67,7 +67,7 @@ TEST_CASE("new mentions are added in order, known ones recognised") {
   CHECK(after.property == before.property);
 }
 
-TEST_CASE("relations and arguments carry the tool's name; what is there is not doubled") {
+TEST_CASE("relations and arguments carry the tool's name, what is there is not doubled") {
   AnnotatedDocument document = story().document();
   const std::string record =
       R"({"id":"story","tool":"other","entities":[)"

@@ -70,31 +70,49 @@ TEST_CASE("given tokens and sentences are kept, in code points") {
   CHECK(bad[0].diagnostics[0].what.line == 1);
 }
 
-TEST_CASE("given mentions become mentions and coreference") {
+TEST_CASE("given mentions and triggers are spans with classes, what links them is left out") {
   const auto ontology = Ontology::load();
   REQUIRE(ontology);
   IngestOptions options;
-  options.pretokenized = options.given_mentions = true;
+  options.given_mentions = true;
   options.ontology = &*ontology;
   const std::vector<Story> found = stories(
       "x.jsonl",
-      "{\"text\":\"Mayor Ada Brook left. She "
-      "won.\",\"tokens\":[[0,5],[6,9],[10,15],[16,20],[20,21],[22,25],[26,29],[29,30]],"
-      "\"sentences\":[[0,21],[22,30]],\"entities\":[{\"id\":\"T1\",\"type\":\"PER\",\"mentions\":["
-      "{\"start\":22,\"end\":25,\"kind\":\"PRO\"},{\"start\":0,\"end\":15,\"kind\":\"NAM\","
-      "\"head\":[6,15]}]}]}\n",
+      "{\"text\":\"Caf\u00e9 owner Ada Brook left. She won.\",\"entities\":[{\"id\":\"T1\",\"type\":\"PER\","
+      "\"mentions\":[{\"start\":27,\"end\":30,\"kind\":\"PRO\"},{\"start\":0,\"end\":20,"
+      "\"kind\":\"NAM\",\"head\":[11,20]},[0,4]]},{\"type\":\"THING_X\",\"mentions\":[[0,4]]}],"
+      "\"events\":[{\"type\":\"Resignation\",\"trigger\":{\"start\":21,\"end\":25}},"
+      "{\"type\":\"ACTION\",\"mentions\":[{\"start\":31,\"end\":34}]}]}\n",
       options);
   REQUIRE(found.size() == 1);
-  const Annotations& given = found[0].given;
-  CHECK(found[0].given_layers.contains(LayerSet{Layer::Mentions, Layer::Coreference}));
-  REQUIRE(given.mentions.size() == 2);
-  const Mention& mayor = given.mentions[MentionId(0)];
-  CHECK(found[0].document.slice(mayor.head) == "Ada Brook");
-  CHECK(mayor.head_token == TokenId(2));
-  CHECK(mayor.type == ontology->class_named("Person"));
-  CHECK(given.mentions[MentionId(1)].kind == MentionKind::Pronominal);
-  REQUIRE(given.coreference.chains.size() == 1);
-  CHECK(given.coreference.chains[ChainId(0)].representative == MentionId(0));
+  const GivenSpans& given = found[0].given.given;
+  CHECK(found[0].given_layers == LayerSet{});
+  REQUIRE(given.entities);
+  REQUIRE(given.entities->size() == 3);
+  const GivenSpans::Entity& owner = (*given.entities)[0];
+  CHECK(found[0].document.slice(owner.span) == "Caf\u00e9 owner Ada Brook");
+  REQUIRE(owner.head);
+  CHECK(found[0].document.slice(*owner.head) == "Ada Brook");
+  CHECK(owner.type == ontology->class_named("Person"));
+  CHECK(owner.kind == MentionKind::Named);
+  CHECK_FALSE((*given.entities)[1].kind);
+  CHECK((*given.entities)[2].kind == MentionKind::Pronominal);
+  REQUIRE(given.triggers);
+  REQUIRE(given.triggers->size() == 2);
+  CHECK((*given.triggers)[0].type == ontology->class_named("Resignation"));
+  CHECK((*given.triggers)[1].type == ontology->class_named("Event"));
+  CHECK(found[0].document.slice((*given.triggers)[1].span) == "won");
+
+  for (const char* wrong : {"{\"text\":\"One.\",\"entities\":[{\"mentions\":[[0,9]]}]}\n",
+                            "{\"text\":\"One.\",\"entities\":[{}]}\n", "{\"text\":\"One.\"}\n",
+                            "{\"text\":\"One.\",\"events\":[{\"trigger\":[3,1]}]}\n",
+                            "{\"text\":\"One.\",\"events\":7}\n"}) {
+    INFO(wrong);
+    const std::vector<IngestedFile> bad = ingest("x.jsonl", wrong, options);
+    CHECK(bad[0].stories.empty());
+    REQUIRE(bad[0].diagnostics.size() == 1);
+    CHECK(bad[0].diagnostics[0].what.line == 1);
+  }
 }
 
 }  // namespace

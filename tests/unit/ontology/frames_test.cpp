@@ -50,7 +50,7 @@ TEST_CASE("a class without words of its own has no frame") {
   CHECK(ontology[ontology.class_named("Quiet")].frames.empty());
 }
 
-TEST_CASE("linked frames add to the slots of their class; blank nodes do") {
+TEST_CASE("linked frames add to the slots of their class, blank nodes do") {
   const Ontology ontology = with(
       ":Hit a owl:Class ; rdfs:subClassOf :Event ; lex:prep-in-front-of :tool ;\n"
       "  lex:frame [ lex:noun \"blow\", \"hard blow\" ; lex:prep-to :done ;\n"

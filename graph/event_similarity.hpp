@@ -1,0 +1,92 @@
+#pragma once
+// How alike two tellings of events are, by a small network over word vectors and shared words.
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/annotations.hpp"
+#include "core/result.hpp"
+
+namespace quipu {
+
+/// What two sketches share, in the order in which the network was trained on it.
+struct SketchFeatures {
+  enum Feature : std::size_t {
+    SameLemma,
+    SameFamily,  // by derivation: "raid" and "to raid"
+    SameSynset,
+    Senses,     // of a shared synset, by how usual it is for both
+    Hypernyms,  // a usual sense of one is directly above one of the other
+    Words,      // of the triggers, Jaccard
+    SameUpos,
+    Vectors,       // cosine
+    Surroundings,  // cosine
+    SameDocument,
+    SameSentence,
+    Distance,   // in sentences, up to ten; 0 between documents
+    Leads,      // both in the first two sentences
+    Documents,  // cosine of TF-IDF; 0 in one document, as the next
+    DocumentsAndFamily,
+    Sentences,  // cosine of TF-IDF
+    Arguments,  // share by IDF
+    SameTime,
+    OtherTime,
+    SameNumber,
+    OtherNumber,
+    Names,           // share by IDF
+    LemmaRarity,     // IDF, of the same lemma
+    Neighbours,      // share of nearest documents in common
+    DocumentNames,   // cosine of TF-IDF of proper nouns; 0 in one document
+    NameNeighbours,  // share of documents nearest by proper nouns
+    Rank,            // of the one document among the other's neighbours, over 30
+    kCount
+  };
+  std::array<float, kCount> values{};
+};
+
+/// An ensemble of pairwise scorers in the manner of Barhom et al. (ACL 2019): projected vectors of
+/// both triggers, their product and difference, and features, through one hidden layer.
+class EventSimilarity {
+ public:
+  /// The trained one that is part of the program; loaded once.
+  static const EventSimilarity& builtin();
+  /// From a file's bytes (layout: quipu/training/README.md).
+  static Result<EventSimilarity> parse(std::span<const char> bytes);
+
+  /// What the networks make of one sketch; empty where it has no vectors of the trained width.
+  std::vector<float> project(const EventSketch& sketch) const;
+  /// Cosines of two sketches' vectors, centred as in training; 0 without vectors.
+  struct Cosines {
+    float vectors = 0;
+    float surroundings = 0;
+  };
+  /// Unit vectors of a sketch for cosines: the trigger's, then its surroundings'.
+  std::vector<float> directions(const EventSketch& sketch) const;
+  Cosines cosines(const std::vector<float>& a, const std::vector<float>& b) const;
+
+  /// Probability that both are one event, 0..1; `a` and `b` are projections.
+  float probability(const std::vector<float>& a, const std::vector<float>& b,
+                    const SketchFeatures& features) const;
+
+  /// Clusters of a mean probability below it are not one event.
+  float threshold() const { return threshold_; }
+
+ private:
+  struct Network {
+    std::vector<float> trigger, trigger_bias;            // [k, width], [k]
+    std::vector<float> surroundings, surroundings_bias;  // [k / 2, width], [k / 2]
+    std::vector<float> hidden, hidden_bias;              // [h, 2k + k / 2 + features], [h]
+    std::vector<float> out;                              // [h]
+    float out_bias = 0;
+  };
+  std::size_t width_ = 0, projected_ = 0, hidden_ = 0;
+  float threshold_ = 1;
+  std::vector<float> centre_, scale_;                               // of vectors, then surroundings
+  std::array<float, SketchFeatures::kCount> mean_{}, deviation_{};  // of features
+  std::vector<Network> networks_;
+};
+
+}  // namespace quipu
