@@ -4,6 +4,7 @@
 
 #include "export/rdf_syntax.hpp"
 #include "export/xml_text.hpp"
+#include "ontology/iri.hpp"
 
 namespace quipu::serve {
 namespace {
@@ -66,8 +67,8 @@ class Page {
  private:
   std::string shortened(const std::string& iri) const {
     if (!base_.empty() && iri.starts_with(base_)) return iri.substr(base_.size());
-    const std::size_t cut = iri.find_last_of("#/");
-    return cut == std::string::npos || cut + 1 == iri.size() ? iri : iri.substr(cut + 1);
+    const std::string_view name = local_name(iri);
+    return name.empty() ? iri : std::string(name);
   }
 
   std::string base_;
