@@ -1,5 +1,5 @@
 // Loads a build into an embedded Neo4j, opens one that neo4j-admin has filled, and prints what they
-// hold, as lines of tab-separated fields: way, "label" or "type" or "rows", name, count.
+// hold, as lines of tab-separated fields: way, "label" or "type", "name" or "rows", name, count.
 //   java -cp 'neo4j/*' Neo4jCheck.java BUILD SCRATCH IMPORTED
 
 import java.io.File;
@@ -91,6 +91,7 @@ public class Neo4jCheck {
   static void describe(String way, GraphDatabaseService database) {
     print(way, "label", database, "MATCH (n) UNWIND labels(n) AS name RETURN name, count(*) AS count");
     print(way, "type", database, "MATCH ()-[r]->() RETURN type(r) AS name, count(*) AS count");
+    print(way, "name", database, "MATCH (n) RETURN n.label AS name, count(*) AS count");
     print(way, "rows", database, "MATCH (n) RETURN 'nodes' AS name, count(*) AS count");
     print(way, "rows", database, "MATCH (n) WHERE n.label IS NOT NULL AND n.pagerank > 0 RETURN 'whole' AS name, count(*) AS count");
     print(way, "rows", database, "MATCH (p:Person)-[r]->(q) WHERE r.weight >= 1 RETURN 'people' AS name, count(*) AS count");
