@@ -152,12 +152,15 @@ void GraphView::set_columns() {
     std::size_t last_node = SIZE_MAX;
   };
   std::map<PropertyId, Found> found;
+  const std::array bounds = {ontology_.find_property("begin"), ontology_.find_property("end")};
   for (ClaimId id(0); graph_.claims().contains(id); ++id.value) {
     const Claim& claim = graph_[id];
     const Literal* value = literal_of(claim);
     if (!claim.plain || !value) continue;
     const std::size_t node = node_index(graph_, claim.subject);
     if (node >= literals_.size()) continue;  // of an event that is drawn as edges
+    // An event's time has columns of its own.
+    if (is_event(node) && std::count(bounds.begin(), bounds.end(), claim.predicate)) continue;
     literals_[node].push_back(id);
     Found& property = found[claim.predicate];
     property.whole &= is_whole_number(value->lexical);

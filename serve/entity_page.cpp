@@ -86,7 +86,9 @@ Result<std::vector<Row>> rows(const QueryStore& store, const std::string& query,
 }  // namespace
 
 Result<std::string> entity_page(const QueryStore& store, const std::string& iri,
-                                const QueryLimits& limits) {
+                                const QueryLimits& given) {
+  QueryLimits limits = given;
+  limits.rows = QueryLimits().rows;  // each of these queries has a limit of its own
   const std::string subject = "<" + iri + ">";
   const auto names = rows(store, "SELECT ?l { " + subject + " rdfs:label ?l } LIMIT 1", limits);
   const auto facts = rows(
