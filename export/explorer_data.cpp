@@ -88,7 +88,7 @@ class ExplorerData {
     const Palette::Kind& kind = palette_.kind(known);
     json_.open_object();
     json_.key("name").text(local_name(iri));
-    json_.key("label").text(own.valid() ? std::string_view(ontology_[own].label) : local_name(iri));
+    json_.key("label").text(own.valid() ? ontology_[own].label : words_of(local_name(iri)));
     if (own.valid()) text("definition", ontology_[own].definition);
     json_.key("kind").text(kind.name.empty() ? "Entity" : kind.name);
     json_.key("colour").open_array();
@@ -101,7 +101,7 @@ class ExplorerData {
     const PropertyId id = ontology_.find_property(iri);
     json_.open_object();
     json_.key("name").text(local_name(iri));
-    json_.key("label").text(id.valid() ? std::string_view(ontology_[id].label) : local_name(iri));
+    json_.key("label").text(id.valid() ? ontology_[id].label : words_of(local_name(iri)));
     if (id.valid()) text("definition", ontology_[id].definition);
     json_.close_object();
   }

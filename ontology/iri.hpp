@@ -1,6 +1,7 @@
 #pragma once
-// The two halves of an IRI.
+// The two halves of an IRI, and the second in words.
 
+#include <string>
 #include <string_view>
 
 namespace quipu {
@@ -13,6 +14,17 @@ inline std::string_view local_name(std::string_view iri) {
 /// What comes before the local name.
 inline std::string_view namespace_of(std::string_view iri) {
   return iri.substr(0, iri.find_last_of("#/") + 1);
+}
+
+/// "HostageTaking" -> "hostage taking".
+inline std::string words_of(std::string_view local_name) {
+  std::string words;
+  for (char c : local_name) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper && !words.empty()) words += ' ';
+    words += upper ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return words;
 }
 
 }  // namespace quipu

@@ -16,17 +16,6 @@ bool starts_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
 
-/// "HostageTaking" -> "hostage taking".
-std::string label_from(std::string_view name) {
-  std::string label;
-  for (char c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper && !label.empty()) label += ' ';
-    label += upper ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return label;
-}
-
 /// The English or untagged text wins, and the first of these.
 void set_text(std::string& text, const RdfNode& literal) {
   if (text.empty() && (literal.language.empty() || starts_with(literal.language, "en")))
@@ -175,7 +164,7 @@ void OntologyLoader::read_class(ClassId id, const StatementList& statements) {
       add_alignment(declared.alignments, *statement);
     }
   }
-  if (declared.label.empty()) declared.label = label_from(declared.name);
+  if (declared.label.empty()) declared.label = words_of(declared.name);
 }
 
 void OntologyLoader::read_property(PropertyId id, const StatementList& statements) {
@@ -237,7 +226,7 @@ void OntologyLoader::read_property(PropertyId id, const StatementList& statement
       add_alignment(declared.alignments, *statement);
     }
   }
-  if (declared.label.empty()) declared.label = label_from(declared.name);
+  if (declared.label.empty()) declared.label = words_of(declared.name);
 }
 
 /// Statements about things that were never declared: a forgotten or misspelt declaration.
