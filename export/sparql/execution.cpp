@@ -34,9 +34,9 @@ bool Execution::look() {
   }
   if (!deadline_ || std::chrono::steady_clock::now() < *deadline_) return true;
   const auto milliseconds = limits_.time->count();
-  return stop("the query took longer than " +
-              (milliseconds % 1000 == 0 ? std::to_string(milliseconds / 1000) + " s"
-                                        : std::to_string(milliseconds) + " ms"));
+  return stop("the query took longer than " + (milliseconds % 1000 == 0
+                                                   ? std::to_string(milliseconds / 1000) + " s"
+                                                   : std::to_string(milliseconds) + " ms"));
 }
 
 bool Execution::keep(std::size_t terms) {
