@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
   const std::vector<Link> links = grown(nodes);
   const double unit = seconds([&] { symmetric_graph(nodes, links); });
   double modularity = 0;
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   std::printf("%u nodes, %zu links; links sorted in %.3f s\n", nodes, links.size(), unit);
   const auto report = [&](const char* what, double taken) {
     std::printf("%-12s %7.2f s %7.0f times\n", what, taken, taken / unit);

@@ -50,11 +50,6 @@ std::vector<std::string> find_nodes(const GraphTable& graph, const std::string& 
   return out;
 }
 
-std::string_view local_name(std::string_view iri) {
-  const std::size_t cut = iri.find_last_of("#/");
-  return cut == std::string_view::npos ? iri : iri.substr(cut + 1);
-}
-
 std::vector<std::string> entity_nodes(const GraphTable& graph) {
   auto nodes = graph.subjects_of_literal(ours("named"), "true");
   const auto unnamed = graph.subjects_of_literal(ours("named"), "false");

@@ -7,6 +7,7 @@
 
 #include "export/graph_table.hpp"
 #include "export/rdf_syntax.hpp"
+#include "ontology/iri.hpp"
 
 namespace quipu::cli {
 
@@ -26,8 +27,6 @@ inline std::string skos(std::string_view name) {
 inline std::string dcterms(std::string_view name) {
   return std::string(vocab::kDcterms).append(name);
 }
-
-std::string_view local_name(std::string_view iri);
 
 /// Every entity of the graph: only they are named or not.
 std::vector<std::string> entity_nodes(const GraphTable& graph);

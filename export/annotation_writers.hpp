@@ -1,43 +1,12 @@
 #pragma once
 // One analysed document in the formats of `quipu annotate`.
 
-#include <string>
-#include <unordered_map>
-
 #include "core/annotated_document.hpp"
+#include "export/clusters.hpp"
 #include "export/output.hpp"
-#include "graph/knowledge_graph.hpp"
 #include "ontology/ontology.hpp"
 
 namespace quipu {
-
-/// What an entity is in a knowledge base, in short: "wikidata", "Q419"; an IRI of none that is
-/// known goes by "iri".
-struct KnowledgeBaseLink {
-  std::string base;
-  std::string id;
-};
-
-/// Which node of a fused graph a stretch of a document mentions: the `cluster` of `--fuse`.
-class Clusters {
- public:
-  Clusters() = default;
-  explicit Clusters(const KnowledgeGraph& graph);
-  /// Slug of the entity (event) that most of these code point ranges are mentions of; empty: none.
-  std::string entity(std::string_view document,
-                     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& mentions) const;
-  std::string event(std::string_view document,
-                    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& mentions) const;
-  /// Of the entity with this slug, one for each knowledge base.
-  std::vector<KnowledgeBaseLink> links(const std::string& slug) const;
-  bool empty() const { return entities_.empty() && events_.empty(); }
-
- private:
-  using Index = std::unordered_map<std::string, std::string>;
-  Index entities_;
-  Index events_;
-  std::unordered_map<std::string, std::vector<KnowledgeBaseLink>> links_;
-};
 
 /// One line of JSON: text and all layers; offsets are code points, end-exclusive; empty keys are
 /// left out. Classes, relations and roles go by their names in the ontology. With `explain` each

@@ -1,13 +1,11 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <set>
 
 #include "export/annotation_view.hpp"
 #include "export/annotation_writers.hpp"
-#include "export/explanations.hpp"
+#include "export/explanation_json.hpp"
 #include "export/json_text.hpp"
 
 namespace quipu {
@@ -25,7 +23,7 @@ class Writer {
         ontology_(ontology),
         json_(out),
         clusters_(clusters) {
-    if (explain) explainer_.emplace(document, view_);
+    if (explain) explanations_.emplace(document, view_, json_);
   }
 
   void write() {
@@ -159,87 +157,6 @@ class Writer {
     if (interval.end) json_.key("end").text(interval.end->to_string());
   }
 
-  // --- grounds of claims, with `explain` ---
-
-  void grounds(Span evidence, Span trigger, float learned) {
-    json_.key("sentence");
-    pair(evidence);
-    json_.key("trigger");
-    pair(trigger);
-    head(learned);
-  }
-  void head(float learned) {
-    if (learned <= 0) return;
-    json_.key("learned").real(std::round(static_cast<double>(learned) * 1000) / 1000);
-  }
-  void reason(const Reason& reason) {
-    if (!reason.by.empty()) json_.key("by").text(reason.by);
-    head(reason.learned);
-  }
-  void part(Span trigger, const Argument& argument) {
-    const std::string path = explainer_->path(trigger, argument);
-    if (!path.empty()) json_.key("path").text(path);
-    const auto steps = explainer_->coreference(argument);
-    if (steps.empty()) return;
-    json_.key("coreference").open_array();
-    for (const CoreferenceStep& step : steps) {
-      json_.open_object().key("mention");
-      pair(layers_.mentions[step.mention].span);
-      json_.key("antecedent");
-      pair(layers_.mentions[step.antecedent.mention].span);
-      reason(step.antecedent.reason);
-      json_.close_object();
-    }
-    json_.close_array();
-  }
-  void explain(const RelationMention& relation) {
-    if (!explainer_) return;
-    json_.key("explanation").open_object();
-    grounds(relation.evidence, relation.trigger, relation.learned);
-    json_.key("head").open_object();
-    part(relation.trigger, relation.subject);
-    json_.close_object().key("tail").open_object();
-    part(relation.trigger, relation.object);
-    json_.close_object();
-    const std::string path = explainer_->path(relation.subject, relation.object);
-    if (!path.empty()) json_.key("path").text(path);
-    json_.close_object();
-  }
-  void explain(const EventMention& event, const EventArgument& argument) {
-    if (!explainer_) return;
-    json_.key("explanation").open_object();
-    reason(argument.reason);
-    part(event.trigger, argument.value);
-    json_.close_object();
-  }
-  /// Place and time are those of the first mention that has them.
-  void explain(const AnnotationEvent& event) {
-    if (!explainer_) return;
-    const EventMention& first = layers_.events[event.mentions.front()];
-    json_.key("explanation").open_object();
-    grounds(first.evidence, first.trigger, first.learned);
-    for (EventMentionId id : event.mentions) {
-      const EventMention& mention = layers_.events[id];
-      if (!mention.place) continue;
-      json_.key("place").open_object();
-      reason(mention.place_reason);
-      part(mention.trigger, *mention.place);
-      json_.close_object();
-      break;
-    }
-    for (EventMentionId id : event.mentions) {
-      const EventMention& mention = layers_.events[id];
-      if (mention.interval.empty()) continue;
-      if (!mention.time) break;
-      json_.key("time").open_object().key("expression");
-      pair(layers_.times[*mention.time].span);
-      reason(mention.time_reason);
-      json_.close_object();
-      break;
-    }
-    json_.close_object();
-  }
-
   void relations() {
     if (layers_.relations.empty() && layers_.event_structure.links.empty()) return;
     json_.key("relations").open_array();
@@ -260,7 +177,7 @@ class Writer {
       confidence(relation.confidence);
       factuality(relation.factuality);
       if (!relation.extractor.empty()) json_.key("extractor").text(relation.extractor);
-      explain(relation);
+      if (explanations_) explanations_->write(relation);
       json_.close_object();
     }
     for (const EventLink& link : layers_.event_structure.links) {
@@ -292,7 +209,7 @@ class Writer {
         start_end(span);
         json_.key("text").text(surface(span));
         confidence(argument.confidence);
-        explain(layers_.events[id], argument);
+        if (explanations_) explanations_->write(layers_.events[id], argument);
         json_.close_object();
       }
     }
@@ -321,7 +238,7 @@ class Writer {
       json_.close_object();
       confidence(first.confidence);
       if (!first.extractor.empty()) json_.key("extractor").text(first.extractor);
-      explain(event);
+      if (explanations_) explanations_->write(event);
       if (!clusters_.empty()) {
         const std::string cluster = clusters_.event(document_.info().id, ranges);
         if (!cluster.empty()) json_.key("cluster").text(cluster);
@@ -406,82 +323,10 @@ class Writer {
   const Ontology& ontology_;
   JsonText json_;
   const Clusters& clusters_;
-  std::optional<Explainer> explainer_;
+  std::optional<ExplanationJson> explanations_;
 };
 
-std::string place_key(std::string_view document, std::uint32_t begin, std::uint32_t end) {
-  return std::string(document) + '\n' + std::to_string(begin) + ',' + std::to_string(end);
-}
-
-std::string vote(const std::unordered_map<std::string, std::string>& index,
-                 std::string_view document, const std::vector<Range>& mentions) {
-  std::map<std::string, std::size_t> votes;
-  for (const auto& [begin, end] : mentions) {
-    const auto found = index.find(place_key(document, begin, end));
-    if (found != index.end()) ++votes[found->second];
-  }
-  const auto best = std::max_element(
-      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == votes.end() ? std::string() : best->first;
-}
-
-/// "http://www.wikidata.org/entity/Q419": wikidata, Q419.
-KnowledgeBaseLink link_of(std::string_view iri) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> known = {
-      {{"http://www.wikidata.org/entity/", "wikidata"},
-       {"https://sws.geonames.org/", "geonames"},
-       {"http://dbpedia.org/resource/", "dbpedia"}}};
-  for (const auto& [space, base] : known) {
-    if (!iri.starts_with(space)) continue;
-    std::string_view id = iri.substr(space.size());
-    if (id.ends_with('/')) id.remove_suffix(1);
-    return {std::string(base), std::string(id)};
-  }
-  return {"iri", std::string(iri)};
-}
-
-/// One for each knowledge base, the surest.
-std::vector<KnowledgeBaseLink> links_of(const Entity& entity) {
-  std::map<std::string, std::pair<float, std::string>> surest;
-  for (const EntityLink& link : entity.links) {
-    auto [base, id] = link_of(link.iri);
-    auto& kept = surest[base];
-    if (link.confidence > kept.first) kept = {link.confidence, std::move(id)};
-  }
-  std::vector<KnowledgeBaseLink> out;
-  for (auto& [base, kept] : surest) out.push_back({base, std::move(kept.second)});
-  return out;
-}
-
 }  // namespace
-
-Clusters::Clusters(const KnowledgeGraph& graph) {
-  const auto add = [&](Index& index, const std::vector<Evidence>& mentions,
-                       const std::string& slug) {
-    for (const Evidence& mention : mentions) {
-      const std::string& document = graph.documents()[mention.document].info.id;
-      index.emplace(place_key(document, mention.begin, mention.end), slug);
-    }
-  };
-  for (const Entity& entity : graph.entities()) {
-    add(entities_, entity.mentions, entity.slug);
-    if (auto links = links_of(entity); !links.empty())
-      links_.emplace(entity.slug, std::move(links));
-  }
-  for (const Event& event : graph.events()) add(events_, event.mentions, event.slug);
-}
-
-std::string Clusters::entity(std::string_view document, const std::vector<Range>& mentions) const {
-  return vote(entities_, document, mentions);
-}
-std::string Clusters::event(std::string_view document, const std::vector<Range>& mentions) const {
-  return vote(events_, document, mentions);
-}
-
-std::vector<KnowledgeBaseLink> Clusters::links(const std::string& slug) const {
-  const auto found = links_.find(slug);
-  return found == links_.end() ? std::vector<KnowledgeBaseLink>() : found->second;
-}
 
 Result<void> write_annotation_json(const AnnotatedDocument& document, const Ontology& ontology,
                                    Output& out, const Clusters& clusters, bool explain) {

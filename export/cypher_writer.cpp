@@ -2,6 +2,7 @@
 #include <map>
 
 #include "export/graph_writers.hpp"
+#include "export/rdf_syntax.hpp"
 
 namespace quipu {
 namespace {
@@ -10,7 +11,7 @@ constexpr std::size_t kBatch = 500;  // rows of one statement
 
 void text(Output& out, std::string_view value) {
   out << '\'';
-  for (char c : value) {
+  for (char c : clean_text(value)) {
     switch (c) {
       case '\\':
       case '\'':

@@ -4,17 +4,28 @@
 
 #include "export/drawing/picture.hpp"
 #include "export/graph_writers.hpp"
+#include "export/rdf_syntax.hpp"
 
 namespace quipu {
 namespace {
 
 constexpr double kPointsAnInch = 72;
 
+/// "&amp;" and the like, which Graphviz takes for the character they stand for in XML.
+bool is_entity(std::string_view text) {
+  const std::size_t end =
+      text.find_first_not_of("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
+  return text.front() == '&' && end != text.npos && end > 1 && text[end] == ';';
+}
+
 void quoted(Output& out, std::string_view text) {
+  const std::string clean = clean_text(text);
   out << '"';
-  for (char c : text) {
+  for (std::size_t i = 0; i < clean.size(); ++i) {
+    const char c = clean[i];
     if (c == '"' || c == '\\') out << '\\';
     out << (c == '\n' || c == '\r' ? ' ' : c);
+    if (is_entity(std::string_view(clean).substr(i))) out << "amp;";
   }
   out << '"';
 }

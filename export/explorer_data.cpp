@@ -3,17 +3,17 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <unordered_map>
 
-#include "core/hash.hpp"
 #include "export/build_folder.hpp"
 #include "export/drawing/text_width.hpp"
 #include "export/explorer.hpp"
+#include "export/explorer_model.hpp"
 #include "export/json_text.hpp"
 #include "export/layout.hpp"
 #include "export/palette.hpp"
 #include "export/rdf_syntax.hpp"
 #include "graph/numbers.hpp"
+#include "ontology/iri.hpp"
 
 namespace quipu {
 namespace {
@@ -24,163 +24,44 @@ std::string in(std::string_view space, std::string_view name) {
 std::string ours(std::string_view name) {
   return in(vocab::kQuipu, name);
 }
-std::string_view local_name(std::string_view iri) {
-  return iri.substr(iri.find_last_of("#/") + 1);
-}
 
 constexpr double kDiameter = 24;  // of a node, in the units of label_box()
 constexpr std::size_t kMostNamed = 1500;
-
-/// Words with the numbers under which the data refers to them.
-class Names {
- public:
-  std::size_t number(const std::string& iri) {
-    const auto [at, fresh] = numbers_.try_emplace(iri, list_.size());
-    if (fresh) list_.push_back(iri);
-    return at->second;
-  }
-  std::optional<std::size_t> find(const std::string& iri) const {
-    const auto at = numbers_.find(iri);
-    return at == numbers_.end() ? std::nullopt : std::optional(at->second);
-  }
-  const std::vector<std::string>& list() const { return list_; }
-
- private:
-  std::unordered_map<std::string, std::size_t> numbers_;
-  std::vector<std::string> list_;
-};
-
-struct Node {
-  bool event = false;
-  std::size_t type = 0;
-  std::vector<std::pair<std::string, Term>> about;
-};
-
-struct ClaimRow {
-  std::string iri;
-  std::size_t subject = 0;
-  std::size_t predicate = 0;
-  std::optional<std::size_t> object;  // none: a value
-  Term value;
-  bool plain = false;
-  std::vector<std::pair<std::string, Term>> about;
-};
 
 class ExplorerData {
  public:
   ExplorerData(const GraphTable& graph, const Ontology& ontology, const DocumentTexts& texts,
                Output& out)
-      : graph_(graph), ontology_(ontology), palette_(ontology), texts_(texts), json_(out) {
-    collect_documents();
-    collect_nodes();
-    collect_claims();
-  }
+      : graph_(graph),
+        ontology_(ontology),
+        palette_(ontology),
+        texts_(texts),
+        model_(graph, ontology, texts),
+        json_(out) {}
 
   void write(std::string_view title) {
     json_.open_object();
     json_.key("title").text(title);
     json_.key("documents").open_array();
-    for (const std::string& document : documents_.list()) write_document(document);
+    for (const std::string& document : model_.documents().list()) write_document(document);
     json_.close_array();
     json_.key("classes").open_array();
-    for (const std::string& type : classes_.list()) write_class(type);
+    for (const std::string& type : model_.classes().list()) write_class(type);
     json_.close_array();
     json_.key("relations").open_array();
-    for (const std::string& relation : relations_.list()) write_relation(relation);
+    for (const std::string& relation : model_.relations().list()) write_relation(relation);
     json_.close_array();
     write_nodes();
     json_.key("claims").open_array();
-    for (const ClaimRow& claim : claims_) write_claim(claim);
+    for (const ExplorerModel::ClaimRow& claim : model_.claims()) write_claim(claim);
     json_.close_array();
     json_.key("disagreements").open_array();
-    for (const std::string& group : of_type("Disagreement")) write_disagreement(group);
+    for (const std::string& group : model_.of_type("Disagreement")) write_disagreement(group);
     json_.close_array();
     json_.close_object();
   }
 
  private:
-  std::vector<std::string> of_type(std::string_view type) const {
-    return graph_.subjects(in(vocab::kRdf, "type"), ours(type));
-  }
-
-  void collect_documents() {
-    for (const std::string& iri : of_type("Document")) {
-      if (graph_.value(iri, in(vocab::kNif, "endIndex")).empty()) continue;
-      documents_.number(iri);
-      has_text_.push_back(has_text(iri));
-    }
-  }
-
-  /// The most specific class: one that the ontology does not know is below those that it knows.
-  std::string class_of(const Node& node) const {
-    std::string best;
-    int depth = -1;
-    for (const auto& [predicate, object] : node.about) {
-      if (predicate != in(vocab::kRdf, "type") || object.value.starts_with(vocab::kSem)) continue;
-      const ClassId known = ontology_.find_class(object.value);
-      const int level = known.valid() ? ontology_[known].depth : 1000;
-      if (level > depth) {
-        depth = level;
-        best = object.value;
-      }
-    }
-    return best;
-  }
-
-  /// Of a class that the ontology lacks: a known one that some node has together with it.
-  ClassId known_class(const std::string& iri) const {
-    if (const ClassId id = ontology_.find_class(iri); id.valid()) return id;
-    ClassId best;
-    const auto nodes = graph_.subjects(in(vocab::kRdf, "type"), iri);
-    if (nodes.empty()) return best;
-    for (const Term& type : graph_.objects(nodes.front(), in(vocab::kRdf, "type"))) {
-      const ClassId id = ontology_.find_class(type.value);
-      if (id.valid() && (!best.valid() || ontology_[id].depth > ontology_[best].depth)) best = id;
-    }
-    return best;
-  }
-
-  void collect_nodes() {
-    std::vector<std::pair<std::string, bool>> found;
-    for (const char* named : {"true", "false"}) {
-      for (std::string& iri : graph_.subjects_of_literal(ours("named"), named)) {
-        found.emplace_back(std::move(iri), false);
-      }
-    }
-    for (std::string& iri : of_type("Event")) found.emplace_back(std::move(iri), true);
-    std::sort(found.begin(), found.end());
-    for (const auto& [iri, event] : found) {
-      if (node_numbers_.number(iri) < nodes_.size()) continue;
-      Node node{event, 0, graph_.about(iri)};
-      node.type = classes_.number(class_of(node));
-      nodes_.push_back(std::move(node));
-    }
-  }
-
-  void collect_claims() {
-    for (std::string& iri : of_type("Claim")) {
-      ClaimRow claim;
-      claim.iri = std::move(iri);
-      claim.about = graph_.about(claim.iri);
-      std::optional<std::size_t> subject;
-      std::string predicate;
-      for (const auto& [by, term] : claim.about) {
-        if (by == in(vocab::kRdf, "subject")) subject = node_numbers_.find(term.value);
-        if (by == in(vocab::kRdf, "predicate")) predicate = term.value;
-        if (by == in(vocab::kRdf, "object")) claim.value = term;
-      }
-      if (!subject) continue;
-      claim.subject = *subject;
-      claim.predicate = relations_.number(predicate);
-      if (claim.value.kind == Term::Kind::Iri) claim.object = node_numbers_.find(claim.value.value);
-      claim.plain = std::any_of(
-          nodes_[*subject].about.begin(), nodes_[*subject].about.end(),
-          [&](const auto& fact) { return fact.first == predicate && fact.second == claim.value; });
-      claim_numbers_[claim.iri] = claims_.size();
-      claims_.push_back(std::move(claim));
-    }
-  }
-
   void text(std::string_view key, std::string_view value) {
     if (!value.empty()) json_.key(key).text(value);
   }
@@ -197,25 +78,17 @@ class ExplorerData {
       text(key, graph_.value(iri, in(vocab::kDcterms, term)));
     }
     text("place", graph_.value(iri, ours("placeline")));
-    if (has_text_[*documents_.find(iri)]) json_.key("text").text(texts_.at(iri));
+    if (model_.has_text(*model_.documents().find(iri))) json_.key("text").text(texts_.at(iri));
     json_.close_object();
-  }
-
-  /// A text of another build would put the quotations at the wrong words.
-  bool has_text(const std::string& document) const {
-    const auto at = texts_.find(document);
-    if (at == texts_.end()) return false;
-    const std::string hash = graph_.value(document, ours("textHash"));
-    return hash.empty() || hash == hash128_hex(at->second);
   }
 
   void write_class(const std::string& iri) {
     const ClassId own = ontology_.find_class(iri);
-    const ClassId known = known_class(iri);
+    const ClassId known = model_.known_class(iri);
     const Palette::Kind& kind = palette_.kind(known);
     json_.open_object();
     json_.key("name").text(local_name(iri));
-    json_.key("label").text(own.valid() ? std::string_view(ontology_[own].label) : local_name(iri));
+    json_.key("label").text(own.valid() ? ontology_[own].label : words_of(local_name(iri)));
     if (own.valid()) text("definition", ontology_[own].definition);
     json_.key("kind").text(kind.name.empty() ? "Entity" : kind.name);
     json_.key("colour").open_array();
@@ -228,36 +101,36 @@ class ExplorerData {
     const PropertyId id = ontology_.find_property(iri);
     json_.open_object();
     json_.key("name").text(local_name(iri));
-    json_.key("label").text(id.valid() ? std::string_view(ontology_[id].label) : local_name(iri));
+    json_.key("label").text(id.valid() ? ontology_[id].label : words_of(local_name(iri)));
     if (id.valid()) text("definition", ontology_[id].definition);
     json_.close_object();
   }
 
   void write_nodes() {
     std::vector<Link> links;
-    for (const ClaimRow& claim : claims_) {
+    for (const ExplorerModel::ClaimRow& claim : model_.claims()) {
       if (!claim.plain || !claim.object || *claim.object == claim.subject) continue;
       links.push_back(
           {static_cast<std::uint32_t>(claim.subject), static_cast<std::uint32_t>(*claim.object)});
     }
     std::vector<Box> boxes;
-    for (const std::string& iri : node_numbers_.list()) {
+    for (const std::string& iri : model_.node_names().list()) {
       // The page shows some hundred names at a time: room for all of many would only cost time.
-      if (nodes_.size() > kMostNamed) {
+      if (model_.nodes().size() > kMostNamed) {
         boxes.push_back({kDiameter, kDiameter});
         continue;
       }
       boxes.push_back(label_box(graph_.value(iri, in(vocab::kRdfs, "label")), kDiameter));
     }
-    const std::vector<Point> positions = layout(nodes_.size(), links, boxes);
+    const std::vector<Point> positions = layout(model_.nodes().size(), links, boxes);
     json_.key("nodes").open_array();
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      write_node(node_numbers_.list()[i], nodes_[i], positions[i]);
+    for (std::size_t i = 0; i < model_.nodes().size(); ++i) {
+      write_node(model_.node_names().list()[i], model_.nodes()[i], positions[i]);
     }
     json_.close_array();
   }
 
-  void write_node(const std::string& iri, const Node& node, Point position) {
+  void write_node(const std::string& iri, const ExplorerModel::Node& node, Point position) {
     static const std::map<std::string, std::string_view> kSingle = {
         {in(vocab::kRdfs, "label"), "label"},
         {ours("begin"), "begin"},
@@ -311,7 +184,7 @@ class ExplorerData {
       if (cut == iri.npos) continue;
       Stretch stretch;
       stretch.iri = &iri;
-      const auto document = documents_.find(iri.substr(0, cut));
+      const auto document = model_.documents().find(iri.substr(0, cut));
       const char* last = iri.data() + iri.size();
       const auto begin = std::from_chars(iri.data() + cut + fragment.size(), last, stretch.begin);
       if (!document || begin.ptr == last) continue;
@@ -328,7 +201,7 @@ class ExplorerData {
       const std::string line = graph_.value(*stretch.iri, ours("line"));
       json_.open_array().number(stretch.document).number(stretch.begin).number(stretch.end);
       json_.number(line.empty() ? 0 : std::stoul(line));
-      if (!has_text_[stretch.document]) {
+      if (!model_.has_text(stretch.document)) {
         json_.text(graph_.value(*stretch.iri, in(vocab::kNif, "anchorOf")));
       }
       json_.close_array();
@@ -336,7 +209,7 @@ class ExplorerData {
     json_.close_array();
   }
 
-  void write_claim(const ClaimRow& claim) {
+  void write_claim(const ExplorerModel::ClaimRow& claim) {
     std::vector<std::string> words, quotes;
     std::vector<std::string_view> extractors;
     json_.open_object();
@@ -369,7 +242,7 @@ class ExplorerData {
   }
 
   /// Counts as their source put them: "more than 500", not 500.
-  static std::string value_of(const ClaimRow& claim) {
+  static std::string value_of(const ExplorerModel::ClaimRow& claim) {
     NumberForm form;
     for (const auto& [predicate, object] : claim.about) {
       if (predicate == ours("value")) form.value = std::stod(object.value);
@@ -381,28 +254,24 @@ class ExplorerData {
   }
 
   void reference(std::string_view key, const std::string& iri) {
-    if (const auto node = node_numbers_.find(iri)) json_.key(key).number(*node);
+    if (const auto node = model_.node_names().find(iri)) json_.key(key).number(*node);
   }
 
   void write_disagreement(const std::string& group) {
-    const auto about = node_numbers_.find(graph_.value(group, ours("about")));
+    const auto about = model_.node_names().find(graph_.value(group, ours("about")));
     const std::string property = graph_.value(group, ours("onProperty"));
     if (!about) return;
     json_.open_object();
     json_.key("about").number(*about);
-    json_.key("property").number(relations_.find(property).value_or(0));
+    json_.key("property").number(model_.relations().find(property).value_or(0));
     json_.key("verdict").text(graph_.value(group, ours("verdict")));
     const std::string best = graph_.value(group, ours("bestClaim"));
     json_.key("claims").open_array();
     for (const Term& claim : graph_.objects(group, ours("claim"))) {
-      if (const auto at = claim_numbers_.find(claim.value); at != claim_numbers_.end()) {
-        json_.number(at->second);
-      }
+      if (const auto at = model_.claim(claim.value)) json_.number(*at);
     }
     json_.close_array();
-    if (const auto at = claim_numbers_.find(best); at != claim_numbers_.end()) {
-      json_.key("best").number(at->second);
-    }
+    if (const auto at = model_.claim(best)) json_.key("best").number(*at);
     json_.close_object();
   }
 
@@ -410,12 +279,8 @@ class ExplorerData {
   const Ontology& ontology_;
   const Palette palette_;
   const DocumentTexts& texts_;
+  const ExplorerModel model_;
   JsonText json_;
-  Names documents_, classes_, relations_, node_numbers_;
-  std::vector<bool> has_text_;
-  std::vector<Node> nodes_;
-  std::vector<ClaimRow> claims_;
-  std::unordered_map<std::string, std::size_t> claim_numbers_;
 };
 
 }  // namespace

@@ -84,7 +84,7 @@ class GraphView {
   bool timed() const { return timed_; }
 
  private:
-  void find_literals();
+  void set_columns();
   void find_spells();
   void find_places();
   std::string documents(const std::vector<const std::vector<Evidence>*>& lists) const;
@@ -93,7 +93,8 @@ class GraphView {
   void event_values(std::size_t index, Row& row) const;
   void measured_values(std::size_t index, Row& row) const;
   void provenance(const std::vector<Evidence>& mentions, Row& row) const;
-  void claim_values(const EdgeRecord& record, Row& row) const;
+  Row node_values(std::size_t index) const;
+  Row edge_values(const EdgeRecord& record) const;
   Spells edge_spells(const EdgeRecord& record) const;
   Spells published(const std::vector<Evidence>& evidence) const;
   const std::vector<Evidence>& mentions(std::size_t node) const;

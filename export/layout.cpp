@@ -106,12 +106,14 @@ std::vector<Point> place(const Component& component, const std::vector<Box>& box
     extent = {std::max(extent.width, 2 * std::abs(p.x)),
               std::max(extent.height, 2 * std::abs(p.y))};
   }
-  // Room for all labels and as much again between them, but no link longer than it takes.
+  // Room for all labels and as much again between them, but no link longer than it takes. In a
+  // large graph, whose links cross all of it, the boxes would then lie on one heap.
   const double area = std::max(extent.width * extent.height, 1e-9);
   const double link = std::max(median_length(component, points), 1e-9);
-  const double scale = std::min(std::sqrt(kLooseness * room / area), wide / count / link);
-  for (Point& p : points) p = {p.x * scale, p.y * scale};
   const bool labelled = points.size() <= kMostLabelled;
+  double scale = std::sqrt(kLooseness * room / area);
+  if (labelled) scale = std::min(scale, wide / count / link);
+  for (Point& p : points) p = {p.x * scale, p.y * scale};
   part_boxes(boxes, labelled ? 2000 : 3, points);
   return points;
 }

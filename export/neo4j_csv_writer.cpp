@@ -1,4 +1,5 @@
 #include "export/graph_writers.hpp"
+#include "export/rdf_syntax.hpp"
 
 namespace quipu {
 namespace {
@@ -25,7 +26,7 @@ std::string_view type_suffix(ColumnType type) {
 /// RFC 4180, always quoted; a line break becomes a space, since bulk loaders read line by line.
 void field(Output& out, std::string_view text) {
   out << '"';
-  for (char c : text) {
+  for (char c : clean_text(text)) {
     if (c == '"') out << '"';
     out << (c == '\n' || c == '\r' ? ' ' : c);
   }

@@ -52,7 +52,10 @@ void text(Output& out, Point at, std::string_view kind, std::string_view anchor,
   write_xml_attribute(out, "text-anchor", anchor);
   attribute(out, "font-size", size);
   out << '>';
-  write_xml_text(out, words);
+  // Renderers differ in what they make of a line break.
+  std::string line(words);
+  for (char& c : line) c = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+  write_xml_text(out, line);
   out << "</text>\n";
 }
 

@@ -3,6 +3,7 @@
 #include "core/contract.hpp"
 #include "export/rdf_syntax.hpp"
 #include "export/rdf_writers.hpp"
+#include "ontology/iri.hpp"
 
 namespace quipu {
 namespace {
@@ -80,12 +81,11 @@ class TurtleWriter final : public TripleSink {
     }
   }
   void name(std::string_view iri) {
-    const auto cut = iri.find_last_of("#/");
-    if (cut != std::string_view::npos && is_safe_local_name(iri.substr(cut + 1))) {
+    if (const std::string_view local = local_name(iri); is_safe_local_name(local)) {
       // Looked up under a reused key: no allocation for each term.
-      key_.assign(iri.substr(0, cut + 1));
+      key_.assign(namespace_of(iri));
       if (const auto found = prefixes_.find(key_); found != prefixes_.end()) {
-        out_ << found->second << ':' << iri.substr(cut + 1);
+        out_ << found->second << ':' << local;
         return;
       }
     }

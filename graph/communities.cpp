@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <numeric>
+#include <utility>
 
 #include "graph/property_graph.hpp"
 
@@ -12,6 +13,10 @@ namespace {
 using Partition = std::vector<std::uint32_t>;
 
 constexpr double kLeast = 1e-10;  // a smaller gain is rounding
+constexpr std::uint64_t kMostRuns = 32;
+constexpr int kMostPasses = 40;      // of a run
+constexpr int kFewestPasses = 10;    // of the first run, as long as it gains
+constexpr double kMostWork = 2.5e6;  // links times passes; then no further run or pass begins
 
 /// splitmix64 (Steele, Lea and Flood, 2014): the same orders on every machine.
 class Shuffler {
@@ -266,24 +271,21 @@ Communities communities(std::size_t nodes, std::span<const Link> links, double r
   Partition alone(nodes);
   std::iota(alone.begin(), alone.end(), 0u);
   if (base.total == 0) return ranked(std::move(alone), 0);
-  const bool large = links.size() > 20'000;
-  const std::uint64_t runs = links.size() < 5'000 ? 32 : large ? 1 : 4;
-  const double least = large ? 1e-4 : kLeast;
   Partition best;
   double most = -1;
-  for (std::uint64_t run = 0; run < runs; ++run) {
+  double work = 0;
+  for (std::uint64_t run = 0; run < kMostRuns && (run == 0 || work < kMostWork); ++run) {
     Shuffler shuffler(run);
     Partition part = alone;
     double reached = -1;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < kMostPasses && (i < kFewestPasses || work < kMostWork); ++i) {
       pass(base, resolution, shuffler, part);
+      work += static_cast<double>(links.size());
       const double now = modularity(base, part, resolution);
-      if (now <= reached + least) break;
-      reached = now;
+      if (now <= std::exchange(reached, now) + kLeast) break;
     }
-    const double final = modularity(base, part, resolution);
-    if (final > most + kLeast) {
-      most = final;
+    if (reached > most + kLeast) {
+      most = reached;
       best = std::move(part);
     }
   }

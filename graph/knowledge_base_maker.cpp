@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "graph/knowledge_base.hpp"
 #include "graph/name_blocks.hpp"
+#include "ontology/iri.hpp"
 
 namespace quipu {
 namespace {
@@ -15,11 +16,6 @@ template <class T>
 void sort_unique(std::vector<T>& items) {
   std::sort(items.begin(), items.end());
   items.erase(std::unique(items.begin(), items.end()), items.end());
-}
-
-/// What follows the last '#' or '/'.
-std::string_view local_name(std::string_view iri) {
-  return iri.substr(iri.find_last_of("#/") + 1);
 }
 
 /// "FootballClub" -> "football club".

@@ -1,6 +1,5 @@
 #include "graph/property_graph.hpp"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -9,7 +8,22 @@ namespace {
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
-CompressedGraph compressed(std::size_t nodes, std::vector<Link> links) {
+/// In order of one end, links of the same end as they came: a counting sort.
+std::vector<Link> by(std::uint32_t Link::*end, std::size_t nodes, const std::vector<Link>& links) {
+  std::vector<std::uint32_t> place(nodes + 1, 0);
+  for (const Link& link : links) ++place[link.*end + 1];
+  for (std::size_t v = 0; v < nodes; ++v) place[v + 1] += place[v];
+  std::vector<Link> out(links.size());
+  for (const Link& link : links) out[place[link.*end]++] = link;
+  return out;
+}
+
+/// By source, then target, parallel links as they came.
+std::vector<Link> sorted(std::size_t nodes, const std::vector<Link>& links) {
+  return by(&Link::source, nodes, by(&Link::target, nodes, links));
+}
+
+CompressedGraph compressed(std::size_t nodes, const std::vector<Link>& links) {
   std::vector<Pair> ends;
   std::vector<LinkWeight> weights;
   ends.reserve(links.size());
@@ -22,23 +36,16 @@ CompressedGraph compressed(std::size_t nodes, std::vector<Link> links) {
           static_cast<std::uint32_t>(nodes)};
 }
 
-CompressedGraph sorted(std::size_t nodes, std::vector<Link> links) {
-  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
-    return Pair(a.source, a.target) < Pair(b.source, b.target);
-  });
-  return compressed(nodes, std::move(links));
-}
-
 }  // namespace
 
 CompressedGraph directed_graph(std::size_t nodes, std::span<const Link> links) {
-  return sorted(nodes, {links.begin(), links.end()});
+  return compressed(nodes, sorted(nodes, {links.begin(), links.end()}));
 }
 
 CompressedGraph reversed_graph(std::size_t nodes, std::span<const Link> links) {
   std::vector<Link> reversed(links.begin(), links.end());
   for (Link& link : reversed) std::swap(link.source, link.target);
-  return sorted(nodes, std::move(reversed));
+  return compressed(nodes, sorted(nodes, reversed));
 }
 
 CompressedGraph symmetric_graph(std::size_t nodes, std::span<const Link> links) {
@@ -49,9 +56,7 @@ CompressedGraph symmetric_graph(std::size_t nodes, std::span<const Link> links) 
     both.push_back(link);
     both.push_back({link.target, link.source, link.weight});
   }
-  std::stable_sort(both.begin(), both.end(), [](const Link& a, const Link& b) {
-    return Pair(a.source, a.target) < Pair(b.source, b.target);
-  });
+  both = sorted(nodes, both);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < both.size(); ++i) {
     if (kept > 0 && both[kept - 1].source == both[i].source &&
@@ -62,7 +67,7 @@ CompressedGraph symmetric_graph(std::size_t nodes, std::span<const Link> links) 
     }
   }
   both.resize(kept);
-  return compressed(nodes, std::move(both));
+  return compressed(nodes, both);
 }
 
 }  // namespace quipu

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "ontology/iri.hpp"
 #include "ontology/loader.hpp"
 #include "ontology/rdf_terms.hpp"
 
 namespace quipu {
 namespace {
 
-std::string_view local_name(std::string_view iri) {
-  return iri.substr(std::min(iri.size(), iri.find_last_of("#/") + 1));
-}
 bool is_lexical(std::string_view iri) {
   return iri.substr(0, lexicon_namespace.size()) == lexicon_namespace;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ontology/iri.hpp"
 #include "ontology/rdf_terms.hpp"
 
 extern "C" const char quipu_ontology_ttl_begin[];
@@ -13,26 +14,6 @@ namespace {
 
 bool starts_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
-}
-
-/// Length of the namespace part of an IRI: up to and with the last '#' or '/'.
-std::size_t namespace_length(std::string_view iri) {
-  const std::size_t cut = iri.find_last_of("#/");
-  return cut == std::string_view::npos ? 0 : cut + 1;
-}
-std::string local_name(std::string_view iri) {
-  return std::string(iri.substr(namespace_length(iri)));
-}
-
-/// "HostageTaking" -> "hostage taking".
-std::string label_from(std::string_view name) {
-  std::string label;
-  for (char c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper && !label.empty()) label += ' ';
-    label += upper ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return label;
 }
 
 /// The English or untagged text wins, and the first of these.
@@ -132,7 +113,7 @@ void OntologyLoader::declare() {
     if (statement.predicate != rdf::type || statement.subject.kind != RdfNode::Kind::Iri) continue;
     const std::string& iri = statement.subject.value;
     const std::string& type = statement.object.value;
-    const std::string name = local_name(iri);
+    const std::string name(local_name(iri));
     if (starts_with(iri, lexicon_namespace)) continue;  // the vocabulary's own declarations
     if (type == rdf::owl_class || type == rdf::rdfs_class) {
       if (classes_by_iri_.count(iri) != 0) continue;
@@ -142,7 +123,7 @@ void OntologyLoader::declare() {
       classes_by_iri_.emplace(iri, id);
       ontology_.class_index_.emplace(iri, id);
       ontology_.class_index_.emplace(name, id);
-      namespaces.insert(iri.substr(0, namespace_length(iri)));
+      namespaces.insert(std::string(namespace_of(iri)));
     } else if (type == rdf::object_property || type == rdf::datatype_property) {
       if (properties_by_iri_.count(iri) != 0) continue;
       const PropertyId id = ontology_.properties_.add({});
@@ -153,7 +134,7 @@ void OntologyLoader::declare() {
       properties_by_iri_.emplace(iri, id);
       ontology_.property_index_.emplace(iri, id);
       ontology_.property_index_.emplace(name, id);
-      namespaces.insert(iri.substr(0, namespace_length(iri)));
+      namespaces.insert(std::string(namespace_of(iri)));
     }
   }
   namespaces_.assign(namespaces.begin(), namespaces.end());
@@ -183,7 +164,7 @@ void OntologyLoader::read_class(ClassId id, const StatementList& statements) {
       add_alignment(declared.alignments, *statement);
     }
   }
-  if (declared.label.empty()) declared.label = label_from(declared.name);
+  if (declared.label.empty()) declared.label = words_of(declared.name);
 }
 
 void OntologyLoader::read_property(PropertyId id, const StatementList& statements) {
@@ -245,7 +226,7 @@ void OntologyLoader::read_property(PropertyId id, const StatementList& statement
       add_alignment(declared.alignments, *statement);
     }
   }
-  if (declared.label.empty()) declared.label = label_from(declared.name);
+  if (declared.label.empty()) declared.label = words_of(declared.name);
 }
 
 /// Statements about things that were never declared: a forgotten or misspelt declaration.
@@ -316,7 +297,7 @@ PropertyId OntologyLoader::property_object(const RdfStatement& statement, bool* 
 }
 
 bool OntologyLoader::ours(std::string_view iri) const {
-  const std::string_view space = iri.substr(0, namespace_length(iri));
+  const std::string_view space = namespace_of(iri);
   return space == lexicon_namespace ||
          std::find(namespaces_.begin(), namespaces_.end(), space) != namespaces_.end();
 }

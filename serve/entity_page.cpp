@@ -4,6 +4,7 @@
 
 #include "export/rdf_syntax.hpp"
 #include "export/xml_text.hpp"
+#include "ontology/iri.hpp"
 
 namespace quipu::serve {
 namespace {
@@ -66,8 +67,8 @@ class Page {
  private:
   std::string shortened(const std::string& iri) const {
     if (!base_.empty() && iri.starts_with(base_)) return iri.substr(base_.size());
-    const std::size_t cut = iri.find_last_of("#/");
-    return cut == std::string::npos || cut + 1 == iri.size() ? iri : iri.substr(cut + 1);
+    const std::string_view name = local_name(iri);
+    return name.empty() ? iri : std::string(name);
   }
 
   std::string base_;
@@ -85,7 +86,9 @@ Result<std::vector<Row>> rows(const QueryStore& store, const std::string& query,
 }  // namespace
 
 Result<std::string> entity_page(const QueryStore& store, const std::string& iri,
-                                const QueryLimits& limits) {
+                                const QueryLimits& given) {
+  QueryLimits limits = given;
+  limits.rows = QueryLimits().rows;  // each of these queries has a limit of its own
   const std::string subject = "<" + iri + ">";
   const auto names = rows(store, "SELECT ?l { " + subject + " rdfs:label ?l } LIMIT 1", limits);
   const auto facts = rows(

@@ -66,7 +66,8 @@ export class Card {
       if (!groups.has(claim.predicate)) groups.set(claim.predicate, []);
       groups.get(claim.predicate).push(claim);
     }
-    const ordered = [...groups].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+    const label = ([predicate]) => this.model.relations[predicate].label;
+    const ordered = [...groups].sort((a, b) => b[1].length - a[1].length || (label(a) < label(b) ? -1 : 1));
     return [h("h3", {}, title), ...ordered.map(([predicate, list]) => this.#group(predicate, list, back))];
   }
 

@@ -33,8 +33,10 @@ bool Execution::look() {
     return stop("the query was cancelled");
   }
   if (!deadline_ || std::chrono::steady_clock::now() < *deadline_) return true;
-  return stop("the query took longer than " +
-              std::to_string(std::chrono::duration<double>(*limits_.time).count()) + " seconds");
+  const auto milliseconds = limits_.time->count();
+  return stop("the query took longer than " + (milliseconds % 1000 == 0
+                                                   ? std::to_string(milliseconds / 1000) + " s"
+                                                   : std::to_string(milliseconds) + " ms"));
 }
 
 bool Execution::keep(std::size_t terms) {

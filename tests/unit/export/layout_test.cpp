@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 
 #include "export/drawing/spells.hpp"
 #include "export/drawing/text_width.hpp"
@@ -95,4 +96,27 @@ TEST_CASE("Labels are broken at spaces and cut when there are too many lines") {
   CHECK(wrapped("one two three", 10, 30, 2) == std::vector<std::string>{"one", "two…"});
   CHECK(wrapped("", 10, 30, 2).empty());
   CHECK(text_width("mmm", 10) > text_width("iii", 10));
+}
+
+TEST_CASE("A large graph whose links lead all across it has room for every node") {
+  constexpr std::uint32_t kNodes = 2 * kMostLabelled;
+  std::uint64_t state = 1;
+  const auto below = [&](std::uint32_t limit) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::uint32_t>((state >> 33) % limit);
+  };
+  std::vector<Link> links;
+  for (std::uint32_t i = 1; i < kNodes; ++i) {
+    for (int k = 0; k < 3; ++k) links.push_back({i, below(i), 1});
+  }
+  const std::vector<Box> boxes(kNodes, Box{10, 10});
+  const std::vector<Point> points = layout(kNodes, links, boxes);
+  std::map<std::pair<int, int>, int> on_square;
+  for (const Point& p : points) {
+    ++on_square[{static_cast<int>(p.x / 10), static_cast<int>(p.y / 10)}];
+  }
+  int most = 0;
+  for (const auto& [square, count] : on_square) most = std::max(most, count);
+  CHECK(on_square.size() > kNodes / 2);
+  CHECK(most < 8);
 }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "serve/entity_page.hpp"
+
 using namespace quipu;
 using namespace quipu::serve;
 
@@ -55,4 +57,16 @@ TEST_CASE("An answer that grows too large is an error, not a half") {
       Site(store(), options).answer(get("/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D"));
   CHECK(response.status == 500);
   CHECK(response.body.find("more than 200 bytes") != std::string::npos);
+}
+
+TEST_CASE("A page about a thing is given whatever a query may have") {
+  SiteOptions options;
+  options.limits.query.rows = 1;
+  const Site site(store(), options);
+  const Response refused = site.answer(get("/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D"));
+  CHECK(refused.status == 500);
+  CHECK(refused.body.find("more than 1 rows") != std::string::npos);
+  const auto page = entity_page(store(), "http://example.org/ana", options.limits.query);
+  REQUIRE(page);
+  CHECK(page->find("<h2>Facts</h2>") != std::string::npos);
 }
