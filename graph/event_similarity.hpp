@@ -18,9 +18,7 @@ struct SketchFeatures {
     SameLemma,
     SameFamily,  // by derivation: "raid" and "to raid"
     SameSynset,
-    Senses,     // of a shared synset, by how usual it is for both
-    Hypernyms,  // a usual sense of one is directly above one of the other
-    Words,      // of the triggers, Jaccard
+    Words,  // of the triggers, Jaccard
     SameUpos,
     Vectors,       // cosine
     Surroundings,  // cosine
@@ -36,12 +34,10 @@ struct SketchFeatures {
     OtherTime,
     SameNumber,
     OtherNumber,
-    Names,           // share by IDF
-    LemmaRarity,     // IDF, of the same lemma
-    Neighbours,      // share of nearest documents in common
-    DocumentNames,   // cosine of TF-IDF of proper nouns; 0 in one document
-    NameNeighbours,  // share of documents nearest by proper nouns
-    Rank,            // of the one document among the other's neighbours, over 30
+    Names,        // share by IDF
+    LemmaRarity,  // IDF, of the same lemma
+    Neighbours,   // share of nearest documents in common
+    Rank,         // of the one document among the other's neighbours, over 30
     kCount
   };
   std::array<float, kCount> values{};

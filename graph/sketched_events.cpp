@@ -13,7 +13,6 @@ namespace {
 constexpr float kAlike = 0.05f;         // documents below tell of different things
 constexpr float kUnlikely = 0.02f;      // pairs below do not tie clusters together
 constexpr std::uint32_t kDistant = 10;  // sentences
-constexpr std::uint32_t kUsual = 2;     // senses of a word
 constexpr float kFarthest = 30;         // neighbours of a document that are told apart
 
 std::vector<const std::vector<std::string>*> contents(const Corpus& corpus) {
@@ -22,53 +21,6 @@ std::vector<const std::vector<std::string>*> contents(const Corpus& corpus) {
     out.push_back(&document.annotations.sketches.content);
   }
   return out;
-}
-
-/// Proper nouns of the sentences that tell of events.
-std::vector<std::vector<std::string>> names_of_documents(const Corpus& corpus) {
-  std::vector<std::vector<std::string>> out(corpus.documents.size());
-  for (std::size_t d = 0; d < corpus.documents.size(); ++d) {
-    std::map<std::uint32_t, const std::vector<std::string>*> of_sentence;
-    for (const EventSketch& sketch : corpus.documents[d].annotations.sketches.events) {
-      of_sentence.emplace(sketch.sentence, &sketch.names);
-    }
-    for (const auto& [_, names] : of_sentence) {
-      out[d].insert(out[d].end(), names->begin(), names->end());
-    }
-    std::sort(out[d].begin(), out[d].end());
-  }
-  return out;
-}
-
-std::vector<const std::vector<std::string>*> pointers(
-    const std::vector<std::vector<std::string>>& lists) {
-  std::vector<const std::vector<std::string>*> out;
-  for (const auto& list : lists) out.push_back(&list);
-  return out;
-}
-
-using Senses = std::map<std::uint32_t, std::uint32_t>;
-
-/// 1 for a synset that is the first of both, less for rarer senses; 0: none in common.
-float shared_senses(const Senses& a, const Senses& b) {
-  float best = 0;
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (x->first == y->first) {
-      best = std::max(best, 1 / static_cast<float>(1 + x->second + y->second));
-      ++x, ++y;
-    } else if (x->first < y->first) {
-      ++x;
-    } else {
-      ++y;
-    }
-  }
-  return best;
-}
-
-bool is_above(const std::set<std::uint32_t>& above, const Senses& senses) {
-  return std::any_of(senses.begin(), senses.end(), [&](const auto& sense) {
-    return sense.second < kUsual && above.contains(sense.first);
-  });
 }
 
 template <class Set>
@@ -97,7 +49,6 @@ SketchedEvents::SketchedEvents(const Corpus& corpus, const EventSimilarity& simi
     : corpus_(corpus),
       similarity_(similarity),
       documents_(contents(corpus)),
-      names_(pointers(names_of_documents(corpus))),
       of_(corpus.documents.size()) {
   for (std::uint32_t d = 0; d < corpus.documents.size(); ++d) {
     const CorpusDocument& document = corpus.documents[d];
@@ -126,14 +77,7 @@ SketchedEvents::Words SketchedEvents::words_of(const EventSketch& sketch) const 
   }
   for (const std::string& word : out.family) {
     for (const WordClass word_class : kClasses) {
-      std::uint32_t rank = 0;
-      for (const std::uint32_t sense : lexicon.senses(word, word_class)) {
-        std::uint32_t& least = out.senses.try_emplace(sense, rank).first->second;
-        least = std::min(least, rank);
-        if (rank++ >= kUsual) continue;
-        const auto above = lexicon.hypernyms(SynsetId(sense));
-        out.above.insert(above.begin(), above.end());
-      }
+      for (const std::uint32_t sense : lexicon.senses(word, word_class)) out.senses.insert(sense);
     }
   }
   out.sentence = documents_.vector(sketch.company);
@@ -177,14 +121,10 @@ std::vector<SketchedEvents::Pair> SketchedEvents::candidates() const {
 
 SketchedEvents::DocumentPair SketchedEvents::compare_documents(std::uint32_t a,
                                                                std::uint32_t b) const {
-  if (a == b) return {true, 0, 1, 0, 0, 1};
+  if (a == b) return {true, 0, 1, 0};
   const auto rank = static_cast<float>(std::min(documents_.rank(a, b), documents_.rank(b, a)));
-  return {false,
-          documents_.similarity(a, b),
-          documents_.shared_neighbours(a, b),
-          std::min(rank, kFarthest) / kFarthest,
-          names_.similarity(a, b),
-          names_.shared_neighbours(a, b)};
+  return {false, documents_.similarity(a, b), documents_.shared_neighbours(a, b),
+          std::min(rank, kFarthest) / kFarthest};
 }
 
 SketchFeatures SketchedEvents::features(std::uint32_t a, std::uint32_t b,
@@ -205,11 +145,7 @@ SketchFeatures SketchedEvents::features(std::uint32_t a, std::uint32_t b,
   };
   set(SketchFeatures::SameLemma, lemma);
   set(SketchFeatures::SameFamily, family);
-  const float senses = shared_senses(words_[a].senses, words_[b].senses);
-  set(SketchFeatures::SameSynset, senses > 0);
-  set(SketchFeatures::Senses, senses);
-  set(SketchFeatures::Hypernyms,
-      is_above(words_[a].above, words_[b].senses) || is_above(words_[b].above, words_[a].senses));
+  set(SketchFeatures::SameSynset, meet(words_[a].senses, words_[b].senses));
   set(SketchFeatures::Words, jaccard(x.words, y.words));
   set(SketchFeatures::SameUpos, x.upos == y.upos);
   set(SketchFeatures::Vectors, cosines.vectors);
@@ -235,8 +171,6 @@ SketchFeatures SketchedEvents::features(std::uint32_t a, std::uint32_t b,
   set(SketchFeatures::LemmaRarity, lemma ? documents_.idf(x.lemma) : 0);
   set(SketchFeatures::Neighbours, documents.neighbours);
   set(SketchFeatures::Rank, documents.rank);
-  set(SketchFeatures::DocumentNames, documents.names);
-  set(SketchFeatures::NameNeighbours, documents.name_neighbours);
   return out;
 }
 

@@ -2,7 +2,6 @@
 // Events whose triggers the user gave: what happened is any word, so that classes tell little.
 
 #include <cstdint>
-#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -32,7 +31,7 @@ class SketchedEvents {
   /// Of all pairs of the two documents: what compares them is worked out once.
   struct DocumentPair {
     bool same = false;
-    float similarity = 0, neighbours = 0, rank = 0, names = 0, name_neighbours = 0;
+    float similarity = 0, neighbours = 0, rank = 0;
   };
   DocumentPair compare_documents(std::uint32_t a, std::uint32_t b) const;
   SketchFeatures features(std::uint32_t a, std::uint32_t b, const DocumentPair& documents) const;
@@ -41,9 +40,8 @@ class SketchedEvents {
 
  private:
   struct Words {
-    std::set<std::string> family;  // the lemma and what it is derived from, or from it
-    std::map<std::uint32_t, std::uint32_t> senses;  // of the family, with their least rank
-    std::set<std::uint32_t> above;                  // hypernyms of the usual ones
+    std::set<std::string> family;    // the lemma and what it is derived from, or from it
+    std::set<std::uint32_t> senses;  // of the family
     WordVector sentence;
     std::vector<float> projection, directions;
   };
@@ -53,7 +51,6 @@ class SketchedEvents {
   const Corpus& corpus_;
   const EventSimilarity& similarity_;
   DocumentSimilarity documents_;
-  DocumentSimilarity names_;
   std::vector<Item> items_;
   std::vector<Words> words_;                    // of each item
   std::vector<std::vector<std::uint32_t>> of_;  // items of each document

@@ -22,10 +22,10 @@ from scipy.optimize import linear_sum_assignment
 from scipy.spatial.distance import squareform
 from torch.nn import functional as F
 
-PROJECTED, HIDDEN, NETWORKS, EPOCHS = 24, 64, 4, 4
+PROJECTED, HIDDEN, NETWORKS, EPOCHS = 24, 64, 4, 5
 NEGATIVES = 0.1  # share of the pairs that are not one event, drawn anew each epoch
 RATE, DECAY, DROPOUT, BATCH = 2e-3, 0.02, 0.3, 512
-VECTORS, SURROUNDINGS = 7, 8  # features that are cosines of centred vectors
+VECTORS, SURROUNDINGS = 5, 6  # features that are cosines of centred vectors
 
 
 class Pairs:
