@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 
 #include "extract/events.hpp"
+#include "extract/events/candidates.hpp"
 #include "extract/events/dating.hpp"
 #include "extract/events/incidents.hpp"
 #include "extract/events/learned.hpp"
@@ -12,22 +12,12 @@
 #include "extract/events/sketches.hpp"
 #include "extract/events/triggers.hpp"
 #include "extract/factuality/reader.hpp"
-#include "extract/mentions/given.hpp"
 
 namespace quipu {
 
 namespace {
 
 constexpr std::uint32_t kReach = 8;  // sentences back to an event that a noun takes up
-
-struct Candidate {
-  TokenId token;
-  FilledFrame frame;
-  std::vector<GrammaticalArgument> arguments;
-  float learned = 0;      // probability of its class by a learned model
-  bool by_model = false;  // by no frame
-  const GivenSpans::Trigger* given = nullptr;
-};
 
 /// Nouns that add nothing to the event noun before them: "rescue operation".
 bool vague(std::string_view noun) {
@@ -44,6 +34,7 @@ class EventsStage final : public Stage {
         triggers_(ontology, lexicon),
         embeddings_(ontology),
         incident_roles_(ontology),
+        given_(ontology),
         scorers_(std::move(scorers)) {
     if (scorers_.triggers) learned_.emplace(ontology, *scorers_.triggers, *scorers_.roles);
     for (std::string_view name : {"Statement", "Communication"}) {
@@ -55,8 +46,6 @@ class EventsStage final : public Stage {
     target_role_ = ontology.find_property("target");
     cause_ = ontology.find_property("cause");
     event_ = ontology.find_class("Event");
-    subject_role_ = ontology.find_property("agent");
-    object_role_ = ontology.find_property("patient");
   }
 
   StageInfo info() const override {
@@ -77,13 +66,6 @@ class EventsStage final : public Stage {
   void consult(Annotations& annotations, const DependencyTree& tree, const MentionIndex& mentions,
                const RoleFiller& filler, const ArgumentReader& reader,
                const std::vector<TokenId>& words, std::vector<Candidate>& chosen) const;
-  using Patterns = std::map<ClassId, TriggerPattern>;
-  std::vector<Candidate> take_given(const std::vector<GivenSpans::Trigger>& given,
-                                    const Annotations& annotations, const MentionIndex& mentions,
-                                    const ArgumentReader& reader,
-                                    const std::vector<Candidate>& chosen, Patterns& patterns) const;
-  void drop_parts(const DependencyTree& tree, const ArgumentReader& reader,
-                  std::vector<Candidate>& chosen) const;
   bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
   bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
                      const EventMention& event) const;
@@ -95,9 +77,9 @@ class EventsStage final : public Stage {
   TriggerLexicon triggers_;
   FactualityLexicon embeddings_;
   IncidentRoles incident_roles_;
+  GivenEvents given_;
   EventScorers scorers_;
   std::optional<LearnedEvents> learned_;
-  Frame no_frame_;
   std::vector<ClassId> weak_;  // kept only with speaker and content
   PropertyId speaker_;
   ClassId place_;
@@ -105,8 +87,6 @@ class EventsStage final : public Stage {
   PropertyId target_role_;
   PropertyId cause_;
   ClassId event_;
-  PropertyId subject_role_;
-  PropertyId object_role_;
 };
 
 bool EventsStage::may_trigger(const Annotations& annotations, const DependencyTree& tree,
@@ -306,72 +286,6 @@ void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
   incident_roles_.fill(annotations, tree, filler, parts, events);
 }
 
-/// The candidates at the given triggers, with what their frame fills; where no frame knows the
-/// word, its subject and object.
-std::vector<Candidate> EventsStage::take_given(const std::vector<GivenSpans::Trigger>& given,
-                                               const Annotations& annotations,
-                                               const MentionIndex& mentions,
-                                               const ArgumentReader& reader,
-                                               const std::vector<Candidate>& chosen,
-                                               Patterns& patterns) const {
-  std::vector<Candidate> out;
-  for (const GivenSpans::Trigger& trigger : given) {
-    const TokenId token = head_word(annotations, trigger.span);
-    if (!token.valid()) continue;
-    const auto found = std::find_if(chosen.begin(), chosen.end(), [&](const Candidate& candidate) {
-      return candidate.token == token;
-    });
-    if (found != chosen.end()) {
-      out.push_back(*found);
-    } else {
-      TriggerPattern& pattern = patterns[trigger.type];
-      pattern.type = trigger.type;
-      pattern.frame = &no_frame_;
-      Candidate bare{token, {}, reader.arguments(token)};
-      bare.frame.pattern = &pattern;
-      for (const GrammaticalArgument& argument : bare.arguments) {
-        const PropertyId role = argument.slot == Slot::Subject  ? subject_role_
-                                : argument.slot == Slot::Object ? object_role_
-                                                                : PropertyId();
-        const MentionId mention = mentions.at(argument.token);
-        if (!role.valid() || !mention.valid() || bare.frame.fills(role)) continue;
-        FilledRole filled;
-        filled.role = role;
-        filled.mention = mention;
-        filled.slot = argument.slot;
-        filled.distance = argument.distance;
-        bare.frame.roles.push_back(filled);
-      }
-      out.push_back(std::move(bare));
-    }
-    out.back().given = &trigger;
-  }
-  return out;
-}
-
-void EventsStage::drop_parts(const DependencyTree& tree, const ArgumentReader& reader,
-                             std::vector<Candidate>& chosen) const {
-  // A word inside a longer pattern has no event of its own ("hold talks").
-  std::vector<bool> used(tree.size(), false);
-  for (const Candidate& candidate : chosen) {
-    for (TokenId other : candidate.frame.others) used[other.value] = true;
-  }
-  std::erase_if(chosen, [&](const Candidate& candidate) {
-    return used[candidate.token.value] && candidate.frame.pattern->words() == 1;
-  });
-
-  // "An earthquake struck the city": the noun is the event, the verb only lets it happen.
-  for (const Candidate& candidate : chosen) {
-    if (tree[candidate.token].upos != Upos::Noun || candidate.frame.roles.empty()) continue;
-    const TokenId verb = reader.occurrence(candidate.token);
-    if (verb.valid() && tree.has_child(verb, Deprel::Obj)) used[verb.value] = true;
-  }
-  std::erase_if(chosen, [&](const Candidate& candidate) {
-    return used[candidate.token.value] && is_verbal(tree[candidate.token]) &&
-           candidate.frame.pattern->words() == 1;
-  });
-}
-
 Result<void> EventsStage::run(const Document& document, Annotations& annotations) const {
   const DependencyTree tree(annotations);
   const ArgumentReader reader(tree);
@@ -441,10 +355,8 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     consult(annotations, tree, mentions, filler, reader, possible, chosen);
   }
 
-  Patterns patterns;
   if (annotations.given.triggers) {
-    chosen =
-        take_given(*annotations.given.triggers, annotations, mentions, reader, chosen, patterns);
+    chosen = given_.candidates(*annotations.given.triggers, annotations, mentions, reader, chosen);
   } else {
     drop_parts(tree, reader, chosen);
   }
