@@ -51,11 +51,7 @@ void summarise(const KnowledgeGraph& graph, const BuildReport& report, std::size
   if (furniture)
     std::printf("set aside %s of page furniture\n", counted(furniture, "piece").c_str());
   if (skipped) std::printf("skipped %s, see above\n", counted(skipped, "input").c_str());
-  std::printf("found %s, %s, %s, %s\n",
-              counted(graph.entities().size(), "entity", "entities").c_str(),
-              counted(graph.events().size(), "event").c_str(),
-              counted(graph.claims().size(), "claim").c_str(),
-              counted(graph.disagreements().size(), "disagreement").c_str());
+  std::printf("found %s\n", contents_of(graph).c_str());
   const auto& violations = graph.violations();
   const auto flagged = static_cast<std::size_t>(std::count_if(
       violations.begin(), violations.end(),

@@ -30,12 +30,8 @@ int summarise(Collection& collection, bool quiet) {
   auto built = collection.fuse();
   if (!built) return fail(built.error());
   const KnowledgeGraph& graph = built->graph;
-  std::printf("holds %s: %s, %s, %s, %s\n",
-              counted(graph.documents().size(), "story", "stories").c_str(),
-              counted(graph.entities().size(), "entity", "entities").c_str(),
-              counted(graph.events().size(), "event").c_str(),
-              counted(graph.claims().size(), "claim").c_str(),
-              counted(graph.disagreements().size(), "disagreement").c_str());
+  std::printf("holds %s: %s\n", counted(graph.documents().size(), "story", "stories").c_str(),
+              contents_of(graph).c_str());
   return done;
 }
 

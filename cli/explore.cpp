@@ -2,21 +2,16 @@
 
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
-#include "core/file.hpp"
 #include "export/atomic_file.hpp"
 #include "export/explorer.hpp"
+#include "ontology/sources.hpp"
 
 namespace quipu::cli {
 namespace {
 
 Result<Ontology> load_ontology(const std::vector<std::string>& files) {
-  std::vector<OntologySource> sources;
-  for (const std::string& file : files) {
-    auto turtle = read_file(file, "ontology");
-    if (!turtle) return std::move(turtle).error();
-    sources.push_back({file, std::move(*turtle)});
-  }
-  return Ontology::load(sources);
+  const auto sources = read_ontology_files(files);
+  return sources ? Ontology::load(*sources) : sources.error();
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
-#include "core/file.hpp"
 #include "core/text.hpp"
+#include "ontology/sources.hpp"
 
 namespace quipu::cli {
 namespace {
@@ -132,19 +132,15 @@ void list(const Ontology& ontology) {
 }  // namespace
 
 int ontology(const OntologyOptions& options) {
-  std::vector<OntologySource> sources;
   std::vector<std::string> files = options.ontologies;
   files.insert(files.end(), options.validate.begin(), options.validate.end());
-  for (const std::string& file : files) {
-    auto turtle = read_file(file, "ontology");
-    if (!turtle) {
-      complain(turtle.error());
-      return failed;
-    }
-    sources.push_back({file, std::move(*turtle)});
+  const auto sources = read_ontology_files(files);
+  if (!sources) {
+    complain(sources.error());
+    return failed;
   }
   Diagnostics problems;
-  const auto loaded = Ontology::load(sources, &problems);
+  const auto loaded = Ontology::load(*sources, &problems);
   for (const Diagnostic& problem : problems) complain(problem.what);
   if (!loaded) {
     if (problems.empty()) complain(loaded.error());

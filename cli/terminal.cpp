@@ -74,6 +74,13 @@ std::string counted(std::size_t count, std::string_view noun, std::string_view p
   return out.append(noun) + "s";
 }
 
+std::string contents_of(const KnowledgeGraph& graph) {
+  return join({counted(graph.entities().size(), "entity", "entities"),
+               counted(graph.events().size(), "event"), counted(graph.claims().size(), "claim"),
+               counted(graph.disagreements().size(), "disagreement")},
+              ", ");
+}
+
 ProgressBar::ProgressBar(bool enabled) : enabled_(enabled && is_terminal(stderr)) {}
 ProgressBar::~ProgressBar() {
   clear();

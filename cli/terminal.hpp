@@ -25,6 +25,8 @@ std::size_t report_problems(const BuildReport& report, bool quiet);
 
 /// "1,234 words"; the noun's plural is regular unless given.
 std::string counted(std::size_t count, std::string_view noun, std::string_view plural = {});
+/// "3 entities, 1 event, 12 claims, 0 disagreements".
+std::string contents_of(const KnowledgeGraph& graph);
 
 /// A progress bar on standard error, drawn ten times a second, only on a terminal.
 class ProgressBar {

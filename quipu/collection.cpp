@@ -178,12 +178,17 @@ class Keeper final : public AnalysisSink {
 
 }  // namespace
 
+const Result<std::string>& Collection::version() const {
+  if (!version_) version_ = analysis_version(engine_.settings());
+  return *version_;
+}
+
 Result<CollectionChange> Collection::add(const std::vector<std::string>& inputs,
                                          const Progress& progress) {
   CollectionChange change;
   std::vector<std::string> paths = find_inputs(inputs, change.report);
-  auto version = analysis_version(engine_.settings());
-  if (!version) return std::move(version).error();
+  const Result<std::string>& version = this->version();
+  if (!version) return version.error();
   auto entries = store_.files();
   if (!entries) return std::move(entries).error();
   std::map<std::string, FileEntry> known;
@@ -206,7 +211,7 @@ Result<CollectionChange> Collection::add(const std::vector<std::string>& inputs,
     change.unchanged += same;
     return same;
   });
-  Keeper keeper(store_, engine_, std::move(*version), hashes, change);
+  Keeper keeper(store_, engine_, *version, hashes, change);
   auto timings = engine_.analyse(paths, progress, keeper);
   if (!timings) return std::move(timings).error();
   if (auto kept = keeper.keep(); !kept) return std::move(kept).error();
@@ -279,7 +284,7 @@ Result<std::vector<StoryPlace>> Collection::find_stories(
 }
 
 Result<CollectionChange> Collection::rebuild(bool all, const Progress& progress) {
-  const auto version = analysis_version(engine_.settings());
+  const Result<std::string>& version = this->version();
   if (!version) return version.error();
   auto entries = store_.files();
   if (!entries) return std::move(entries).error();
@@ -342,7 +347,7 @@ Result<void> Collection::analyse_again(const std::vector<StoredStory*>& stories,
 }
 
 Result<Engine::Built> Collection::fuse() const {
-  const auto version = analysis_version(engine_.settings());
+  const Result<std::string>& version = this->version();
   if (!version) return version.error();
   const auto entries = store_.files();
   if (!entries) return entries.error();

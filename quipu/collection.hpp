@@ -3,6 +3,10 @@
 // analyses for it. What is fused from it is what one build of the same files gives, byte for byte,
 // whatever was added and removed in which order.
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "quipu/quipu.hpp"
 #include "store/store.hpp"
 
@@ -49,8 +53,12 @@ class Collection {
   Result<void> analyse_again(const std::vector<StoredStory*>& stories, std::size_t done,
                              std::size_t total, const Progress& progress) const;
 
+  /// Of the analyses that the engine makes.
+  const Result<std::string>& version() const;
+
   Store& store_;
   const Engine& engine_;
+  mutable std::optional<Result<std::string>> version_;  // the program is read to make it
 };
 
 }  // namespace quipu

@@ -17,6 +17,7 @@
 #include "extract/reader.hpp"
 #include "graph/builder.hpp"
 #include "lexicon/lexicon.hpp"
+#include "ontology/sources.hpp"
 #include "quipu/annotation_files.hpp"
 #include "quipu/inputs.hpp"
 
@@ -40,16 +41,6 @@ class Stopwatch {
  private:
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
-
-Result<std::vector<OntologySource>> read_ontologies(const std::vector<std::string>& files) {
-  std::vector<OntologySource> sources;
-  for (const std::string& file : files) {
-    auto turtle = read_file(file, "ontology");
-    if (!turtle) return turtle.error();
-    sources.push_back({file, std::move(*turtle)});
-  }
-  return sources;
-}
 
 /// The file's model, or the program's own; none when it has none.
 Result<std::optional<ReaderModel>> load_reader(const std::string& file) {
@@ -130,7 +121,7 @@ std::string_view Engine::model() const {
 }
 
 Result<Engine> Engine::make(const Settings& settings) {
-  auto sources = read_ontologies(settings.ontology_files);
+  auto sources = read_ontology_files(settings.ontology_files);
   if (!sources) return std::move(sources).error();
   auto ontology = Ontology::load(*sources);
   if (!ontology) return std::move(ontology).error();

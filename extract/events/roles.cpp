@@ -27,10 +27,10 @@ bool declares(const Frame& frame, Slot slot, const std::string& preposition) {
 }  // namespace
 
 bool FilledFrame::holds(const Annotations& annotations, PropertyId role, MentionId mention) const {
-  const Span words = annotations.mentions[mention].span;
+  const Span span = annotations.mentions[mention].span;
   return std::any_of(roles.begin(), roles.end(), [&](const FilledRole& filled) {
     return filled.role == role && filled.mention.valid() &&
-           annotations.mentions[filled.mention].span.contains(words);
+           annotations.mentions[filled.mention].span.contains(span);
   });
 }
 
