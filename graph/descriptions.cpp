@@ -16,6 +16,20 @@ constexpr std::size_t kSensesTried = 2;  // rarer senses relate almost anything
 constexpr std::array<std::string_view, 11> kGeneralNouns = {
     "person", "people", "individual", "man",      "group", "body",
     "other",  "number", "hundred",    "thousand", "dozen"};
+// Of these, the ones that say it of several.
+constexpr std::array<std::string_view, 7> kNounsOfMany = {"people",  "group",    "body", "number",
+                                                          "hundred", "thousand", "dozen"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool many(const ChainFacts& facts) {
+  return facts.plural || std::any_of(facts.heads.begin(), facts.heads.end(), [](const auto& head) {
+           return is_one_of(kNounsOfMany, head);
+         });
+}
 
 bool one_line(const Ontology& ontology, ClassId a, ClassId b) {
   return a.valid() && b.valid() && (ontology.is_a(a, b) || ontology.is_a(b, a));
@@ -52,7 +66,7 @@ bool HeadNouns::only_denotes(PropertyId role, const ChainFacts& facts) const {
 }
 
 bool HeadNouns::general(const std::string& head) {
-  return std::find(kGeneralNouns.begin(), kGeneralNouns.end(), head) != kGeneralNouns.end();
+  return is_one_of(kGeneralNouns, head);
 }
 
 bool HeadNouns::near(const std::string& a, const std::string& b) const {
@@ -81,12 +95,16 @@ bool HeadNouns::near(const std::string& a, const std::string& b) const {
 
 bool HeadNouns::compatible(const ChainFacts& a, const ChainFacts& b) const {
   if (a.heads.empty() || b.heads.empty()) return false;
+  // "a group" fits any rebels and any soldiers, but rebels whom a text calls a group are no
+  // soldiers.
+  if (std::all_of(a.heads.begin(), a.heads.end(), general) ||
+      std::all_of(b.heads.begin(), b.heads.end(), general)) {
+    return many(a) == many(b);
+  }
   for (const std::string& x : a.heads) {
     for (const std::string& y : b.heads) {
-      if (x == y || general(x) || general(y) || used_together_.contains(std::minmax(x, y)) ||
-          near(x, y)) {
-        return true;
-      }
+      if (general(x) || general(y)) continue;
+      if (x == y || used_together_.contains(std::minmax(x, y)) || near(x, y)) return true;
     }
   }
   return false;
@@ -317,11 +335,47 @@ class GroupBodies {
   std::map<ChainNumber, std::vector<std::uint32_t>> known_;
 };
 
+/// Nouns of which one does something to the other in some event: "soldiers" and "rebels".
+class Sides {
+ public:
+  Sides(const Corpus& corpus, const EventResolution& events) : corpus_(corpus) {
+    for (const EventProfile& profile : events.profiles) {
+      for (const EventFiller& one : profile.fillers) {
+        if (one.role != corpus.terms.agent) continue;
+        for (const EventFiller& other : profile.fillers) {
+          if (other.role != corpus.terms.agent) oppose(one.chain, other.chain);
+        }
+      }
+    }
+  }
+
+  bool opposed(ChainNumber a, ChainNumber b) const {
+    const auto& left = corpus_.facts(a).heads;
+    const auto& right = corpus_.facts(b).heads;
+    return std::any_of(left.begin(), left.end(), [&](const std::string& x) {
+      return std::any_of(right.begin(), right.end(), [&](const std::string& y) {
+        return opposed_.contains(std::minmax(x, y));
+      });
+    });
+  }
+
+ private:
+  void oppose(ChainNumber a, ChainNumber b) {
+    for (const std::string& x : corpus_.facts(a).heads) {
+      for (const std::string& y : corpus_.facts(b).heads) opposed_.emplace(std::minmax(x, y));
+    }
+  }
+
+  const Corpus& corpus_;
+  std::set<std::pair<std::string, std::string>> opposed_;
+};
+
 }  // namespace
 
 void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const HeadNouns& heads,
                           const EventResolution& events, EntityResolution& resolution) {
   GroupBodies bodies(corpus, profiles, resolution);
+  const Sides sides(corpus, events);
   struct Filler {
     std::uint32_t event;
     PropertyId role;
@@ -358,13 +412,40 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
       };
       return corpus.facts(a).plural == corpus.facts(b).plural || (group(a) && group(b));
     };
+    // Who does it, in texts that name one group each: "guerrillas" in one, "rebels" in another.
+    const auto only_doers = [&](ChainNumber a, ChainNumber b) {
+      const auto alone = [&](ChainNumber chain) {
+        return std::count_if(fillers.begin() + static_cast<std::ptrdiff_t>(begin),
+                             fillers.begin() + static_cast<std::ptrdiff_t>(end),
+                             [&](const Filler& filler) {
+                               return corpus.document_of_chain[filler.chain] ==
+                                      corpus.document_of_chain[chain];
+                             }) == 1;
+      };
+      const auto people = [&](ChainNumber chain) {
+        return profiles.chains[chain].family == Family::Group && corpus.facts(chain).plural;
+      };
+      return fillers[begin].role == corpus.terms.agent && people(a) && people(b) && alone(a) &&
+             alone(b) && !sides.opposed(a, b);
+    };
     const auto one_description = [&](ChainNumber a, ChainNumber b) {
       if (heads.compatible(corpus.facts(a), corpus.facts(b))) return true;
       const PropertyId role = fillers[begin].role;
       if (heads.only_denotes(role, corpus.facts(a)) || heads.only_denotes(role, corpus.facts(b))) {
         return true;
       }
-      return bodies.relation(a, b) == SetRelation::Meet;
+      return bodies.relation(a, b) == SetRelation::Meet || only_doers(a, b);
+    };
+    // Other texts do not make one of what a text counts apart or sets against each other.
+    const auto told_apart = [&](ChainNumber a, ChainNumber b) {
+      const auto& left = resolution.chains.members(a);
+      const auto& right = resolution.chains.members(b);
+      return std::any_of(left.begin(), left.end(), [&](ChainNumber x) {
+        return std::any_of(right.begin(), right.end(), [&](ChainNumber y) {
+          return corpus.document_of_chain[x] == corpus.document_of_chain[y] &&
+                 (sides.opposed(x, y) || !one_groups_counts(corpus, profiles, x, y));
+        });
+      });
     };
     // Those who name one body come first: then it is known whose "the rebels" are.
     std::vector<std::pair<ChainNumber, ChainNumber>> pairs;
@@ -390,7 +471,7 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
             {a, b, false, 0.75, "same role, but called after different bodies"});
         continue;
       }
-      const bool merged = resolution.chains.merge(a, b);
+      const bool merged = !told_apart(a, b) && resolution.chains.merge(a, b);
       resolution.decisions.push_back(
           {a, b, merged, 0.75,
            merged ? "same role in the same event" : "same role, but a text tells them apart"});

@@ -160,10 +160,16 @@ class Ranking {
   }
 
   bool one_is_kind_of(std::string_view narrow, std::string_view wide) const {
-    const Lexicon& lexicon = sieve_.resources.lexicon;
-    const auto wide_senses = lexicon.senses(wide, WordClass::Noun);
-    return !wide_senses.empty() &&
-           lexicon.first_sense_below(narrow, SynsetId(wide_senses.front())) == 0;
+    const SynsetId below = usual_sense(narrow), above = usual_sense(wide);
+    return below.valid() && above.valid() && sieve_.resources.lexicon.is_a(below, above);
+  }
+
+  /// The first that is no name: WordNet's first "Rebel" is a Confederate soldier.
+  SynsetId usual_sense(std::string_view noun) const {
+    for (const Sense& sense : sieve_.resources.lexicon.sense_details(noun, WordClass::Noun)) {
+      if (!sense.capitalised) return sense.synset;
+    }
+    return {};
   }
 
   bool brings_news(const Facts& facts, const Cluster& cluster) const {

@@ -99,6 +99,11 @@ void mark_phrase(const DocumentFacts& facts, const DependencyTree& tree, TokenId
       continue;
     }
     if (top && deprel == Deprel::Nmod && loose(tree, child)) continue;
+    // "two soldiers and all ten", read as a modifier: what "and" adds is another thing.
+    if (const TokenId joined = tree.child(child, Deprel::Cc);
+        top && token < joined && joined < child && joined.valid()) {
+      continue;
+    }
     if (child > token && of_time(facts, tree, child)) continue;
     mark_phrase(facts, tree, child, false, out);
   }

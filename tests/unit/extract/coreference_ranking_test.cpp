@@ -213,4 +213,28 @@ TEST_CASE("names stay with the names that they equal, and no model joins differe
   CHECK(of[0] != of[1]);
 }
 
+TEST_CASE("rebels are no soldiers, though WordNet knows a soldier called Rebel") {
+  AnnotatedDocument story = test::from_conllu(
+      "Rebels rebel NOUN/NNS 2 nsubj\n"
+      "hid hide VERB/VBD 0 root\n"
+      ". . PUNCT/. 2 punct\n"
+      "\n"
+      "The the DET/DT 2 det\n"
+      "soldiers soldier NOUN/NNS 3 nsubj\n"
+      "waited wait VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n"
+      "\n"
+      "The the DET/DT 2 det\n"
+      "insurgents insurgent NOUN/NNS 3 nsubj\n"
+      "left leave VERB/VBD 0 root\n"
+      ". . PUNCT/. 3 punct\n");
+  const auto of = chains(story,
+                         {{"Rebels", cls("Group"), Nominal, 0},
+                          {"The soldiers", cls("Group"), Nominal, 0},
+                          {"The insurgents", cls("Group"), Nominal, 0}},
+                         {{"soldiers", "Rebels", 0.95f}, {"insurgents", "Rebels", 0.95f}});
+  CHECK(of[1] != of[0]);
+  CHECK(of[2] == of[0]);
+}
+
 }  // namespace quipu

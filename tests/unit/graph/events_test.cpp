@@ -150,6 +150,28 @@ TEST_CASE("rebels of two fronts are two groups, whoever else are only rebels") {
   CHECK(labels(two, "Group").size() == 2);
 }
 
+TEST_CASE("doers of one deed are one group, unless such people are elsewhere on two sides") {
+  const auto doers = [](const char* id, const char* agent) {
+    return storming(id, agent, exactly(14), "1999-04-22").document();
+  };
+  const std::vector<AnnotatedDocument> tellings{doers("a", "14 *rebels"),
+                                                doers("b", "14 *fishermen")};
+  const KnowledgeGraph one = fuse(tellings);
+  REQUIRE(event_labels(one, "Raid").size() == 1);
+  CHECK(labels(one, "Group").size() == 1);
+
+  const AnnotatedDocument feud =
+      AnnotatedFixture(
+          ontology(), "c",
+          "{g|NOM+|Group|*rebels} <k|Attack|attacked> {v|NOM+|Group|three *fishermen}.")
+          .role("k", "agent", "g")
+          .role("k", "target", "v")
+          .document();
+  const KnowledgeGraph two = fuse({tellings[0], tellings[1], feud});
+  REQUIRE(event_labels(two, "Raid").size() == 1);
+  CHECK(labels(two, "Group").size() == 4);
+}
+
 TEST_CASE("a part of a dated event is dated for comparison") {
   const auto telling = [](const char* id, const char* place) {
     return AnnotatedFixture(ontology(), id,
