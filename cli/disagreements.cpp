@@ -7,6 +7,7 @@
 #include "cli/graph_nodes.hpp"
 #include "cli/terminal.hpp"
 #include "core/text.hpp"
+#include "export/build_folder.hpp"
 
 namespace quipu::cli {
 namespace {
@@ -61,7 +62,7 @@ void print(const GraphTable& graph, const Group& group, std::size_t quotations) 
 }  // namespace
 
 int disagreements(const DisagreementsOptions& options) {
-  const auto graph = GraphTable::load(options.directory);
+  const auto graph = load_build(options.directory);
   if (!graph) {
     complain(graph.error());
     return failed;

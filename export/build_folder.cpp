@@ -9,20 +9,13 @@
 namespace quipu {
 
 Result<GraphTable> load_build(const std::string& folder) {
-  const auto file = graph_file(folder, false);
-  if (!file) return file.error();
-  const std::filesystem::path provenance = std::filesystem::path(folder) / "provenance.ttl";
-  std::error_code error;
-  if (file->ends_with(".nq") || file->ends_with(".trig")) return GraphTable::load(*file);
-  if (!std::filesystem::exists(provenance, error)) {
+  const auto files = graph_files(folder);
+  if (!files) return files.error();
+  const std::string& graph = files->front();
+  if (files->size() == 1 && !graph.ends_with(".nq") && !graph.ends_with(".trig")) {
     return Error{"holds facts without their claims; build with --formats nq,texts", folder};
   }
-  GraphTable table;
-  for (const std::string& part : {*file, provenance.string()}) {
-    if (auto read = read_rdf(part, table); !read) return read.error();
-  }
-  if (auto finished = table.finish(); !finished) return finished.error();
-  return table;
+  return GraphTable::load(folder);
 }
 
 Result<DocumentTexts> read_texts(const std::string& folder) {

@@ -18,10 +18,12 @@ std::string key(const Term& term) {
 }  // namespace
 
 Result<GraphTable> GraphTable::load(const std::string& path) {
-  const auto file = graph_file(path, false);
-  if (!file) return file.error();
+  const auto files = graph_files(path);
+  if (!files) return files.error();
   GraphTable table;
-  if (auto read = read_rdf(*file, table); !read) return std::move(read).error();
+  for (const std::string& file : *files) {
+    if (auto read = read_rdf(file, table); !read) return std::move(read).error();
+  }
   if (auto finished = table.finish(); !finished) return std::move(finished).error();
   return table;
 }

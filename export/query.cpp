@@ -1,6 +1,5 @@
 #include "export/query.hpp"
 
-#include <filesystem>
 
 #include "export/iris.hpp"
 #include "export/nquads_reader.hpp"
@@ -26,22 +25,6 @@ const std::vector<std::pair<std::string, std::string>>& common_prefixes() {
       {"foaf", "http://xmlns.com/foaf/0.1/"},    {"org", "http://www.w3.org/ns/org#"},
       {"wd", "http://www.wikidata.org/entity/"}, {"wdt", "http://www.wikidata.org/prop/direct/"}};
   return table;
-}
-
-/// Files that hold the graph at `path`.
-Result<std::vector<std::string>> files_of(const std::string& path) {
-  namespace fs = std::filesystem;
-  auto whole = graph_file(path, false);
-  if (!whole) return whole.error();
-  std::vector<std::string> files{*whole};
-  const fs::path provenance = fs::path(path) / "provenance.ttl";
-  const std::string name = fs::path(*whole).filename().string();
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored) && (name == "graph.ttl" || name == "graph.nt") &&
-      fs::is_regular_file(provenance, ignored)) {
-    files.push_back(provenance.string());
-  }
-  return files;
 }
 
 Result<void> read_into(QuadIndex& index, const std::string& file) {
@@ -89,7 +72,7 @@ std::size_t QueryStore::size() const {
 }
 
 Result<QueryStore> QueryStore::load(const std::string& path) {
-  auto files = files_of(path);
+  auto files = graph_files(path);
   if (!files) return files.error();
   auto impl = std::make_unique<Impl>();
   for (const std::string& file : *files) {

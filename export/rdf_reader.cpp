@@ -169,4 +169,19 @@ Result<std::string> graph_file(const std::string& path, bool facts_only) {
   return Error{"holds no graph.ttl, graph.nq or graph.trig; build with --formats nq", path};
 }
 
+Result<std::vector<std::string>> graph_files(const std::string& path) {
+  namespace fs = std::filesystem;
+  auto whole = graph_file(path, false);
+  if (!whole) return whole.error();
+  std::vector<std::string> files{*whole};
+  const fs::path provenance = fs::path(path) / "provenance.ttl";
+  const std::string name = fs::path(*whole).filename().string();
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored) && (name == "graph.ttl" || name == "graph.nt") &&
+      fs::is_regular_file(provenance, ignored)) {
+    files.push_back(provenance.string());
+  }
+  return files;
+}
+
 }  // namespace quipu

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/result.hpp"
 #include "export/triple_sink.hpp"
@@ -16,5 +17,7 @@ Result<void> read_rdf(const std::string& path, TripleSink& sink);
 /// The file of a build's folder that holds the whole data set, or `path` itself when it is a file.
 /// `facts_only` prefers graph.ttl. The Error says which --formats to build with.
 Result<std::string> graph_file(const std::string& path, bool facts_only);
+/// The files that hold the whole data set together: graph.ttl leaves the claims to provenance.ttl.
+Result<std::vector<std::string>> graph_files(const std::string& path);
 
 }  // namespace quipu

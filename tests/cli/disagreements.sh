@@ -15,6 +15,16 @@ says "the sources agree on what you ask for" out
 expect 2 "$QUIPU" disagreements graph --verdict maybe
 expect 1 "$QUIPU" disagreements nowhere
 
+# Whatever format holds the claims; without them nothing is said of the sources.
+expect 0 "$QUIPU" disagreements graph
+cp out all
+expect 0 "$QUIPU" build "$QUIPU_SOURCE/examples/lima-1996" --out parts --quiet --formats ttl,provenance
+expect 0 "$QUIPU" disagreements parts
+cmp out all || fail "graph.ttl with provenance.ttl gives other disagreements than graph.nq"
+expect 0 "$QUIPU" build "$QUIPU_SOURCE/examples/lima-1996" --out bare --quiet --formats ttl
+expect 1 "$QUIPU" disagreements bare
+says "holds facts without their claims" err
+
 says '"merged":true' graph/merges.jsonl
 grep -vq '"reason":"[^"]' graph/merges.jsonl && fail "a decision without a reason"
 finish
