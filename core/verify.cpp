@@ -24,8 +24,9 @@ class Checker {
     relations();
     events();
     event_structure();
-    check(layers_.sketches.events.empty() || layers_.sketches.events.size() == layers_.events.size(),
-          "sketches: not one for each event");
+    check(
+        layers_.sketches.events.empty() || layers_.sketches.events.size() == layers_.events.size(),
+        "sketches: not one for each event");
     if (problem_.empty()) return {};
     return Error{"annotation invariant broken: " + problem_, document_.info().source};
   }
