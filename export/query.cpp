@@ -1,6 +1,5 @@
 #include "export/query.hpp"
 
-
 #include "export/iris.hpp"
 #include "export/nquads_reader.hpp"
 #include "export/quad_index.hpp"

@@ -115,6 +115,11 @@ class GivenReader {
     return options_.ontology->find_class("Event");
   }
 
+  static std::string type_of(const json& item) {
+    const auto type = item.find("type");
+    return type != item.end() && type->is_string() ? type->get<std::string>() : std::string();
+  }
+
   static std::optional<MentionKind> mention_kind(const json& item) {
     if (!item.is_object() || !item.contains("kind")) return std::nullopt;
     for (MentionKind kind : {MentionKind::Named, MentionKind::Nominal, MentionKind::Pronominal}) {
@@ -138,7 +143,7 @@ class GivenReader {
     std::vector<GivenSpans::Entity> out;
     for (const json& entity : list) {
       if (!entity.is_object()) return Error{"an entity is not an object"};
-      const ClassId type = entity_class(entity.value("type", ""));
+      const ClassId type = entity_class(type_of(entity));
       const auto mentions = entity.find("mentions");
       if (mentions == entity.end() || !mentions->is_array()) {
         return Error{"an entity without mentions"};
@@ -162,7 +167,7 @@ class GivenReader {
     std::vector<GivenSpans::Trigger> out;
     for (const json& event : list) {
       if (!event.is_object()) return Error{"an event is not an object"};
-      const ClassId type = event_class(event.value("type", ""));
+      const ClassId type = event_class(type_of(event));
       const auto add = [&](const json& item) -> Result<void> {
         const std::optional<Span> where = pair(item);
         if (!where) return Error{"trigger outside the text: " + item.dump()};

@@ -7,6 +7,7 @@
 
 #include "core/annotated_document.hpp"
 #include "ingest/ingest.hpp"
+#include "ontology/ontology.hpp"
 
 namespace {
 
@@ -22,7 +23,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   quipu::IngestOptions options;
   options.max_file_bytes = 1 << 20;
   options.pretokenized = (data[0] & 0x80) != 0;
-  quipu::ingest_bytes(kNames[(data[0] & 0x7F) % std::size(kNames)], bytes, options,
+  options.given_mentions = (data[0] & 0x40) != 0;
+  static const auto ontology = quipu::Ontology::load();
+  if (!ontology) std::abort();
+  options.ontology = &*ontology;
+  quipu::ingest_bytes(kNames[(data[0] & 0x3F) % std::size(kNames)], bytes, options,
                       [](quipu::IngestedFile file) {
                         if (file.stories.empty() && file.diagnostics.empty())
                           std::abort();  // gone in silence

@@ -78,7 +78,8 @@ TEST_CASE("given mentions and triggers are spans with classes, what links them i
   options.ontology = &*ontology;
   const std::vector<Story> found = stories(
       "x.jsonl",
-      "{\"text\":\"Caf\u00e9 owner Ada Brook left. She won.\",\"entities\":[{\"id\":\"T1\",\"type\":\"PER\","
+      "{\"text\":\"Caf\u00e9 owner Ada Brook left. She "
+      "won.\",\"entities\":[{\"id\":\"T1\",\"type\":\"PER\","
       "\"mentions\":[{\"start\":27,\"end\":30,\"kind\":\"PRO\"},{\"start\":0,\"end\":20,"
       "\"kind\":\"NAM\",\"head\":[11,20]},[0,4]]},{\"type\":\"THING_X\",\"mentions\":[[0,4]]}],"
       "\"events\":[{\"type\":\"Resignation\",\"trigger\":{\"start\":21,\"end\":25}},"
@@ -106,7 +107,8 @@ TEST_CASE("given mentions and triggers are spans with classes, what links them i
   for (const char* wrong : {"{\"text\":\"One.\",\"entities\":[{\"mentions\":[[0,9]]}]}\n",
                             "{\"text\":\"One.\",\"entities\":[{}]}\n", "{\"text\":\"One.\"}\n",
                             "{\"text\":\"One.\",\"events\":[{\"trigger\":[3,1]}]}\n",
-                            "{\"text\":\"One.\",\"events\":7}\n"}) {
+                            "{\"text\":\"One.\",\"events\":7}\n",
+                            "{\"text\":\"One.\",\"events\":[{\"type\":7,\"mentions\":[7]}]}\n"}) {
     INFO(wrong);
     const std::vector<IngestedFile> bad = ingest("x.jsonl", wrong, options);
     CHECK(bad[0].stories.empty());
