@@ -7,23 +7,23 @@
 namespace quipu {
 
 void drop_parts(const DependencyTree& tree, const ArgumentReader& reader,
-                std::vector<Candidate>& chosen) {
+                std::vector<EventCandidate>& chosen) {
   // A word inside a longer pattern has no event of its own ("hold talks").
   std::vector<bool> used(tree.size(), false);
-  for (const Candidate& candidate : chosen) {
+  for (const EventCandidate& candidate : chosen) {
     for (TokenId other : candidate.frame.others) used[other.value] = true;
   }
-  std::erase_if(chosen, [&](const Candidate& candidate) {
+  std::erase_if(chosen, [&](const EventCandidate& candidate) {
     return used[candidate.token.value] && candidate.frame.pattern->words() == 1;
   });
 
   // "An earthquake struck the city": the noun is the event, the verb only lets it happen.
-  for (const Candidate& candidate : chosen) {
+  for (const EventCandidate& candidate : chosen) {
     if (tree[candidate.token].upos != Upos::Noun || candidate.frame.roles.empty()) continue;
     const TokenId verb = reader.occurrence(candidate.token);
     if (verb.valid() && tree.has_child(verb, Deprel::Obj)) used[verb.value] = true;
   }
-  std::erase_if(chosen, [&](const Candidate& candidate) {
+  std::erase_if(chosen, [&](const EventCandidate& candidate) {
     return used[candidate.token.value] && is_verbal(tree[candidate.token]) &&
            candidate.frame.pattern->words() == 1;
   });
@@ -41,9 +41,9 @@ GivenEvents::GivenEvents(const Ontology& ontology)
   }
 }
 
-Candidate GivenEvents::bare(TokenId token, ClassId type, const MentionIndex& mentions,
-                            const ArgumentReader& reader) const {
-  Candidate out{token, {}, reader.arguments(token)};
+EventCandidate GivenEvents::bare(TokenId token, ClassId type, const MentionIndex& mentions,
+                                 const ArgumentReader& reader) const {
+  EventCandidate out{token, {}, reader.arguments(token)};
   out.frame.pattern = &patterns_[type.value];
   for (const GrammaticalArgument& argument : out.arguments) {
     const PropertyId role = argument.slot == Slot::Subject  ? subject_role_
@@ -61,18 +61,17 @@ Candidate GivenEvents::bare(TokenId token, ClassId type, const MentionIndex& men
   return out;
 }
 
-std::vector<Candidate> GivenEvents::candidates(const std::vector<GivenSpans::Trigger>& given,
-                                               const Annotations& annotations,
-                                               const MentionIndex& mentions,
-                                               const ArgumentReader& reader,
-                                               const std::vector<Candidate>& chosen) const {
-  std::vector<Candidate> out;
+std::vector<EventCandidate> GivenEvents::candidates(
+    const std::vector<GivenSpans::Trigger>& given, const Annotations& annotations,
+    const MentionIndex& mentions, const ArgumentReader& reader,
+    const std::vector<EventCandidate>& chosen) const {
+  std::vector<EventCandidate> out;
   for (const GivenSpans::Trigger& trigger : given) {
     const TokenId token = head_word(annotations, trigger.span);
     if (!token.valid()) continue;
-    const auto found = std::find_if(chosen.begin(), chosen.end(), [&](const Candidate& candidate) {
-      return candidate.token == token;
-    });
+    const auto found =
+        std::find_if(chosen.begin(), chosen.end(),
+                     [&](const EventCandidate& candidate) { return candidate.token == token; });
     out.push_back(found != chosen.end() ? *found : bare(token, trigger.type, mentions, reader));
     out.back().given = &trigger;
   }

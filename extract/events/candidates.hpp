@@ -11,7 +11,7 @@
 
 namespace quipu {
 
-struct Candidate {
+struct EventCandidate {
   TokenId token;
   FilledFrame frame;
   std::vector<GrammaticalArgument> arguments;
@@ -23,7 +23,7 @@ struct Candidate {
 /// Leaves out what only belongs to another event: a word inside a longer pattern, a verb that only
 /// says that an event noun came to pass.
 void drop_parts(const DependencyTree& tree, const ArgumentReader& reader,
-                std::vector<Candidate>& chosen);
+                std::vector<EventCandidate>& chosen);
 
 /// Events whose triggers the input gives.
 class GivenEvents {
@@ -32,14 +32,14 @@ class GivenEvents {
 
   /// The candidates at the triggers, with what their frame fills, as in `chosen`; where no frame
   /// knows the word, its subject and object. They refer to `given` and to this object.
-  std::vector<Candidate> candidates(const std::vector<GivenSpans::Trigger>& given,
-                                    const Annotations& annotations, const MentionIndex& mentions,
-                                    const ArgumentReader& reader,
-                                    const std::vector<Candidate>& chosen) const;
+  std::vector<EventCandidate> candidates(const std::vector<GivenSpans::Trigger>& given,
+                                         const Annotations& annotations,
+                                         const MentionIndex& mentions, const ArgumentReader& reader,
+                                         const std::vector<EventCandidate>& chosen) const;
 
  private:
-  Candidate bare(TokenId token, ClassId type, const MentionIndex& mentions,
-                 const ArgumentReader& reader) const;
+  EventCandidate bare(TokenId token, ClassId type, const MentionIndex& mentions,
+                      const ArgumentReader& reader) const;
 
   std::vector<TriggerPattern> patterns_;  // of each class: no word, no frame
   PropertyId subject_role_;

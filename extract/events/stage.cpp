@@ -62,16 +62,16 @@ class EventsStage final : public Stage {
   bool may_trigger(const Annotations& annotations, const DependencyTree& tree,
                    const std::vector<bool>& in_name, TokenId token) const;
   bool takes_up(const DependencyTree& tree, TokenId token, const TriggerPattern& pattern,
-                const std::vector<Candidate>& told) const;
+                const std::vector<EventCandidate>& told) const;
   void consult(Annotations& annotations, const DependencyTree& tree, const MentionIndex& mentions,
                const RoleFiller& filler, const ArgumentReader& reader,
-               const std::vector<TokenId>& words, std::vector<Candidate>& chosen) const;
+               const std::vector<TokenId>& words, std::vector<EventCandidate>& chosen) const;
   bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
-  bool worth_keeping(const DependencyTree& tree, const Candidate& candidate,
+  bool worth_keeping(const DependencyTree& tree, const EventCandidate& candidate,
                      const EventMention& event) const;
   EventMention make_event(const Annotations& annotations, const DependencyTree& tree,
                           const SettingReader& setting, const FactualityReader& factuality,
-                          const Candidate& candidate) const;
+                          const EventCandidate& candidate) const;
 
   const Ontology& ontology_;
   TriggerLexicon triggers_;
@@ -120,7 +120,7 @@ bool better(const Ontology& ontology, const FilledFrame& a, const FilledFrame& b
 EventMention EventsStage::make_event(const Annotations& annotations, const DependencyTree& tree,
                                      const SettingReader& setting,
                                      const FactualityReader& factuality,
-                                     const Candidate& candidate) const {
+                                     const EventCandidate& candidate) const {
   const TokenId token = candidate.token;
   EventMention event;
   event.type = candidate.frame.pattern->type;
@@ -195,7 +195,7 @@ EventMention EventsStage::make_event(const Annotations& annotations, const Depen
   return event;
 }
 
-bool EventsStage::worth_keeping(const DependencyTree& tree, const Candidate& candidate,
+bool EventsStage::worth_keeping(const DependencyTree& tree, const EventCandidate& candidate,
                                 const EventMention& event) const {
   for (ClassId weak : weak_) {
     if (event.type != weak) continue;
@@ -217,10 +217,10 @@ bool EventsStage::worth_keeping(const DependencyTree& tree, const Candidate& can
 /// A noun that lacks what its frame requires may still take up an event told before: "the seizure"
 /// after "rebels seized the embassy".
 bool EventsStage::takes_up(const DependencyTree& tree, TokenId token, const TriggerPattern& pattern,
-                           const std::vector<Candidate>& told) const {
+                           const std::vector<EventCandidate>& told) const {
   if (tree[token].upos != Upos::Noun || !definite(tree, token)) return false;
   const std::uint32_t sentence = tree.sentence(token).value;
-  return std::any_of(told.begin(), told.end(), [&](const Candidate& earlier) {
+  return std::any_of(told.begin(), told.end(), [&](const EventCandidate& earlier) {
     return ontology_.is_a(earlier.frame.pattern->type, pattern.type) &&
            tree.sentence(earlier.token).value + kReach >= sentence;
   });
@@ -230,9 +230,9 @@ bool EventsStage::takes_up(const DependencyTree& tree, TokenId token, const Trig
 void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
                           const MentionIndex& mentions, const RoleFiller& filler,
                           const ArgumentReader& reader, const std::vector<TokenId>& words,
-                          std::vector<Candidate>& chosen) const {
+                          std::vector<EventCandidate>& chosen) const {
   const LearnedEvents::Reading reading = learned_->read(annotations, words);
-  std::vector<Candidate> all;
+  std::vector<EventCandidate> all;
   std::size_t next = 0;
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (next < chosen.size() && chosen[next].token == words[w]) {
@@ -248,7 +248,7 @@ void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
     if (trigger.pattern == nullptr || names_entity(annotations, mentions.at(words[w]), words[w])) {
       continue;
     }
-    Candidate candidate{words[w], {}, reader.arguments(words[w]), trigger.probability, true};
+    EventCandidate candidate{words[w], {}, reader.arguments(words[w]), trigger.probability, true};
     candidate.frame.pattern = trigger.pattern;
     all.push_back(std::move(candidate));
   }
@@ -264,7 +264,7 @@ void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
     if (!taken) list.push_back(MentionId(m));
   }
   std::vector<MentionId> others;
-  for (Candidate& candidate : chosen) {
+  for (EventCandidate& candidate : chosen) {
     others.clear();
     for (const MentionId id : of_sentence[tree.sentence(candidate.token).value]) {
       const TokenId head = annotations.mentions[id].head_token;
@@ -279,7 +279,7 @@ void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
   }
   if (!scorers_.incidents || !scorers_.incidents->ready(annotations)) return;
   std::vector<IncidentRoles::Event> events;
-  for (Candidate& candidate : chosen) events.push_back({candidate.token, &candidate.frame});
+  for (EventCandidate& candidate : chosen) events.push_back({candidate.token, &candidate.frame});
   const std::vector<IncidentPart> parts =
       incident_parts(annotations, tree, scorers_.incidents->fillers(annotations));
   annotations.incidents = incidents_of(annotations, parts);
@@ -303,7 +303,7 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     }
   }
   std::vector<std::vector<TriggerMatch>> matches;
-  std::vector<Candidate> candidates;
+  std::vector<EventCandidate> candidates;
   std::vector<bool> is_trigger(tree.size(), false);
   std::vector<TokenId> possible;  // triggers
   for (std::size_t i = 0; i < tree.size(); ++i) {
@@ -327,9 +327,9 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
   }
 
   const RoleFiller filler(ontology_, annotations, tree, reader, mentions, is_trigger);
-  std::vector<Candidate> chosen;
+  std::vector<EventCandidate> chosen;
   for (std::size_t c = 0; c < candidates.size(); ++c) {
-    Candidate& candidate = candidates[c];
+    EventCandidate& candidate = candidates[c];
     candidate.arguments = reader.arguments(candidate.token);
     const Word& word = tree[candidate.token];
     if (word.deprel == Deprel::Compound) {
@@ -363,13 +363,13 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
 
   // "ended with a raid that killed ten": bare, but part of what else is told.
   std::vector<bool> part(tree.size(), false);
-  for (const Candidate& candidate : chosen) {
+  for (const EventCandidate& candidate : chosen) {
     for (const FilledRole& filled : candidate.frame.roles) {
       if (filled.event.valid() && filled.role == cause_) part[filled.event.value] = true;
     }
   }
-  std::vector<std::pair<EventMention, const Candidate*>> events;
-  for (const Candidate& candidate : chosen) {
+  std::vector<std::pair<EventMention, const EventCandidate*>> events;
+  for (const EventCandidate& candidate : chosen) {
     EventMention event = make_event(annotations, tree, setting, factuality, candidate);
     if (candidate.given != nullptr || part[candidate.token.value] ||
         worth_keeping(tree, candidate, event)) {
