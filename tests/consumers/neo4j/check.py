@@ -43,7 +43,8 @@ def imported(folder, home):
     os.makedirs(os.path.join(home, "conf"))
     done = subprocess.run(JAVA + ["org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", "--overwrite-destination",
                                   "--nodes=" + os.path.join(folder, "nodes.csv"),
-                                  "--relationships=" + os.path.join(folder, "relationships.csv")],
+                                  "--relationships=" + os.path.join(folder, "relationships.csv"),
+                                  "--report-file=" + os.path.join(home, "import.report")],  # else in the working directory
                           capture_output=True, text=True, check=False, timeout=300,
                           env=dict(os.environ, NEO4J_HOME=home, NEO4J_CONF=os.path.join(home, "conf")))
     check(done.returncode == 0, f"neo4j-admin imports the CSV files: {done.stdout[-1000:]} {done.stderr[-1000:]}")
