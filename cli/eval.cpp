@@ -89,6 +89,23 @@ std::string bare_line(const Record& gold, const EvalOptions& options) {
   return line.dump();
 }
 
+/// What `make` gives of each gold document, in parallel; texts of white space are left out.
+template <class T, class Make>
+Result<std::vector<T>> for_all(const std::vector<Record>& gold, unsigned jobs, Make make) {
+  std::vector<std::optional<Result<T>>> results(gold.size());
+  parallel_for(gold.size(), jobs, [&](std::size_t i) {
+    if (!trim(gold[i].utf8()).empty()) results[i] = make(gold[i]);
+  });
+  std::vector<T> out;
+  for (std::size_t i = 0; i < gold.size(); ++i) {
+    if (!results[i]) continue;
+    Result<T>& result = *results[i];
+    if (!result) return Error{"document '" + gold[i].id + "': " + result.error().message};
+    out.push_back(std::move(*result));
+  }
+  return out;
+}
+
 Result<AnnotatedDocument> analysed(const Engine& engine, const Record& gold,
                                    const EvalOptions& options) {
   auto results = engine.annotate("gold.jsonl", bare_line(gold, options));
@@ -125,23 +142,14 @@ Result<Record> annotated(const Engine& engine, const Record& gold, const EvalOpt
 Result<std::vector<Record>> annotated_together(const Engine& engine,
                                                const std::vector<Record>& gold,
                                                const EvalOptions& options) {
-  std::vector<std::optional<Result<AnnotatedDocument>>> results(gold.size());
-  parallel_for(gold.size(), engine.jobs(), [&](std::size_t i) {
-    if (!trim(gold[i].utf8()).empty()) results[i] = analysed(engine, gold[i], options);
-  });
-  std::vector<AnnotatedDocument> documents;
-  for (std::size_t i = 0; i < gold.size(); ++i) {
-    if (!results[i]) continue;
-    if (!*results[i]) {
-      return Error{"document '" + gold[i].id + "': " + results[i]->error().message};
-    }
-    documents.push_back(std::move(**results[i]));
-  }
-  const auto graph = engine.fuse(documents);
+  const auto documents = for_all<AnnotatedDocument>(
+      gold, engine.jobs(), [&](const Record& each) { return analysed(engine, each, options); });
+  if (!documents) return documents.error();
+  const auto graph = engine.fuse(*documents);
   if (!graph) return graph.error();
   const Clusters clusters(*graph);
   std::vector<Record> records;
-  for (const AnnotatedDocument& document : documents) {
+  for (const AnnotatedDocument& document : *documents) {
     auto record = as_record(engine, document, clusters);
     if (!record) return record.error();
     records.push_back(std::move(*record));
@@ -162,18 +170,8 @@ Result<std::vector<Record>> annotate_all(const std::vector<Record>& gold,
   const auto engine = Engine::make(settings);
   if (!engine) return engine.error();
   if (eval::find_task(options.task)->together) return annotated_together(*engine, gold, options);
-  std::vector<std::optional<Result<Record>>> results(gold.size());
-  parallel_for(gold.size(), engine->jobs(), [&](std::size_t i) {
-    if (!trim(gold[i].utf8()).empty()) results[i] = annotated(*engine, gold[i], options);
-  });
-  std::vector<Record> records;
-  for (std::size_t i = 0; i < gold.size(); ++i) {
-    if (!results[i]) continue;
-    Result<Record>& result = *results[i];
-    if (!result) return Error{"document '" + gold[i].id + "': " + result.error().message};
-    records.push_back(std::move(*result));
-  }
-  return records;
+  return for_all<Record>(gold, engine->jobs(),
+                         [&](const Record& each) { return annotated(*engine, each, options); });
 }
 
 Result<Ontology> load_ontology(const std::vector<std::string>& files) {

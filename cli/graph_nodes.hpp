@@ -11,21 +11,17 @@
 
 namespace quipu::cli {
 
-/// IRI of a term of quipu's ontology.
-inline std::string ours(std::string_view name) {
-  return std::string(vocab::kQuipu).append(name);
-}
 inline std::string rdf(std::string_view name) {
-  return std::string(vocab::kRdf).append(name);
+  return in(vocab::kRdf, name);
 }
 inline std::string rdfs(std::string_view name) {
-  return std::string(vocab::kRdfs).append(name);
+  return in(vocab::kRdfs, name);
 }
 inline std::string skos(std::string_view name) {
-  return std::string(vocab::kSkos).append(name);
+  return in(vocab::kSkos, name);
 }
 inline std::string dcterms(std::string_view name) {
-  return std::string(vocab::kDcterms).append(name);
+  return in(vocab::kDcterms, name);
 }
 
 /// Every entity of the graph: only they are named or not.

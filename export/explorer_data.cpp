@@ -18,13 +18,6 @@
 namespace quipu {
 namespace {
 
-std::string in(std::string_view space, std::string_view name) {
-  return std::string(space).append(name);
-}
-std::string ours(std::string_view name) {
-  return in(vocab::kQuipu, name);
-}
-
 constexpr double kDiameter = 24;  // of a node, in the units of label_box()
 constexpr std::size_t kMostNamed = 1500;
 

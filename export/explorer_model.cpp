@@ -8,13 +8,6 @@
 namespace quipu {
 namespace {
 
-std::string in(std::string_view space, std::string_view name) {
-  return std::string(space).append(name);
-}
-std::string ours(std::string_view name) {
-  return in(vocab::kQuipu, name);
-}
-
 /// A text of another build would put the quotations at the wrong words.
 bool has_text_of(const std::string& document, const DocumentTexts& texts, const GraphTable& graph) {
   const auto at = texts.find(document);

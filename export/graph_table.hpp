@@ -8,9 +8,16 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "export/rdf_syntax.hpp"
 #include "export/triple_sink.hpp"
+#include "ontology/iri.hpp"
 
 namespace quipu {
+
+/// IRI of a term of quipu's ontology.
+inline std::string ours(std::string_view name) {
+  return in(vocab::kQuipu, name);
+}
 
 /// Triples of all graphs together, each once, indexed by subject and by object.
 class GraphTable final : public TripleSink {

@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "ingest/annotation_record.hpp"
+#include "ontology/iri.hpp"
 #include "ontology/turtle_reader.hpp"
 
 namespace quipu {
@@ -18,10 +19,6 @@ constexpr std::string_view kIts = "http://www.w3.org/2005/11/its/rdf#";
 constexpr std::string_view kOa = "http://www.w3.org/ns/oa#";
 constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 constexpr std::string_view kDcterms = "http://purl.org/dc/terms/";
-
-std::string in(std::string_view space, std::string_view name) {
-  return std::string(space).append(name);
-}
 
 /// Statements by subject, in the order of the file.
 class Statements {

@@ -16,6 +16,11 @@ inline std::string_view namespace_of(std::string_view iri) {
   return iri.substr(0, iri.find_last_of("#/") + 1);
 }
 
+/// The IRI of a name in a namespace.
+inline std::string in(std::string_view space, std::string_view name) {
+  return std::string(space).append(name);
+}
+
 /// "HostageTaking" -> "hostage taking".
 inline std::string words_of(std::string_view local_name) {
   std::string words;
