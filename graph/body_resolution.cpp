@@ -7,6 +7,7 @@
 
 #include "core/text.hpp"
 #include "graph/blocking.hpp"
+#include "graph/known_bodies.hpp"
 #include "graph/name_units.hpp"
 
 namespace quipu {
@@ -167,9 +168,28 @@ class BodyResolver {
       }
       case NameRelation::Variant:
         return 0.65;
+      case NameRelation::Known: {
+        // Two letters stand for many things.
+        const NameKey& letters = a.acronym ? a : b;
+        return letters.acronym && letters.parts[0].size() < 3 ? 0.5 : 0.75;
+      }
+      case NameRelation::Described:
+        return 0.75;
       default:
         return 0;
     }
+  }
+
+  /// As compare_body_names(), and by what WordNet says of names that are otherwise unlike.
+  NameRelation compare(const NameKey& a, const NameKey& b) const {
+    const NameRelation relation = compare_body_names(a, b);
+    if (relation != NameRelation::Unrelated) return relation;
+    const auto known_a = known_body(corpus_.lexicon, a), known_b = known_body(corpus_.lexicon, b);
+    if (known_a && known_b) return known_a == known_b ? NameRelation::Known : relation;
+    const auto body = known_a ? known_a : known_b;
+    if (!body) return relation;
+    return known_body_described(corpus_.lexicon, known_a ? b : a) == body ? NameRelation::Described
+                                                                          : relation;
   }
 
   /// Units with a chain whose name means something only together with a country.
@@ -188,6 +208,9 @@ class BodyResolver {
     const bool body = family == Family::Body || family == Family::Facility;
     for (std::size_t u = 0; u < units_.size(); ++u) {
       for (const NameKey& form : units_[u].forms) {
+        auto known = body ? known_body(corpus_.lexicon, form) : std::nullopt;
+        if (body && !known) known = known_body_described(corpus_.lexicon, form);
+        if (known) blocks["s " + std::to_string(known->value)].push_back(u);
         if (form.acronym) {
           std::string letters = form.parts[0];
           blocks["= " + letters].push_back(u);
@@ -221,7 +244,7 @@ class BodyResolver {
     const bool needs_owner = owned_[a] || owned_[b];
     for (const NameKey& x : left.forms) {
       for (const NameKey& y : right.forms) {
-        const NameRelation relation = compare_body_names(x, y);
+        const NameRelation relation = compare(x, y);
         // Common names of different countries were told apart by their keys on purpose.
         if (needs_owner && !x.acronym && !y.acronym) continue;
         const double score = base_score(relation, x, y);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "graph/known_bodies.hpp"
 
 namespace quipu {
 namespace {
@@ -50,6 +51,20 @@ bool more_used(const Uses::value_type& a, const Uses::value_type& b) {
   if (rank(a) != rank(b)) return rank(a) > rank(b);
   if (a.first.size() != b.first.size()) return a.first.size() < b.first.size();
   return a.first < b.first;
+}
+
+/// Without the names that are another of them with an adjective before it.
+Uses bare_names(const Lexicon& lexicon, const Uses& names) {
+  std::set<SynsetId> known;
+  for (const auto& [text, use] : names) {
+    if (const auto body = known_body(lexicon, name_key(text))) known.insert(*body);
+  }
+  Uses bare = names;
+  std::erase_if(bare, [&](const Uses::value_type& item) {
+    const auto body = known_body_described(lexicon, name_key(item.first));
+    return body && known.contains(*body);
+  });
+  return bare;
 }
 
 const Uses::value_type* best_name(const Uses& names) {
@@ -176,7 +191,8 @@ EntityName name_entity(const Fusion& fusion, std::uint32_t root) {
     if (names.contains(known) || !proper) out.label = known;
   }
   if (out.label.empty()) {
-    const Uses::value_type* best = out.named ? best_name(names) : best_description(descriptions);
+    const Uses bare = bare_names(corpus.lexicon, names);
+    const Uses::value_type* best = out.named ? best_name(bare) : best_description(descriptions);
     if (best) out.label = best->first;
   }
   std::set<std::string> aliases = std::move(titled);

@@ -182,6 +182,10 @@ std::string_view name(NameRelation relation) {
       return "acronym in another word order";
     case NameRelation::Short:
       return "short form";
+    case NameRelation::Known:
+      return "two names of one body in WordNet";
+    case NameRelation::Described:
+      return "an adjective before a name that WordNet knows";
     case NameRelation::Surname:
       return "surname alone";
     case NameRelation::Given:

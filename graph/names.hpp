@@ -33,6 +33,8 @@ enum class NameRelation : std::uint8_t {
   Acronym,     // one is the initials of the other, in order
   Rearranged,  // one is the initials of the other in another order (translated names)
   Short,       // one is a distinctive part of the other: "Acme" of "Acme Motor Company"
+  Known,       // both are names of one thing in WordNet; decided by the caller
+  Described,   // as Known, one with an adjective before it: "Maoist Shining Path"
   Surname,     // one is a lone surname of the other
   Given,       // one is the lone given name of the other
   Unrelated,

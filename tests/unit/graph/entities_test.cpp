@@ -124,6 +124,29 @@ TEST_CASE("a body under its name, acronym, short form and initials with periods"
   CHECK(body->aliases == Labels{"Z.R.M.", "ZRM", "Zarumi"});
 }
 
+TEST_CASE("names that WordNet gives to one body are one, and adjectives before them no part") {
+  const KnowledgeGraph graph = fuse({
+      text("a", "{g|NAM|Organization|Shining Path} and {r|NAM|Organization|Red Cross} met."),
+      text("b", "{g|NAM|Organization|Sendero Luminoso} and {r|NAM|Organization|Red Cross} met."),
+      text("c",
+           "{g|NAM|Organization|Maoist Shining Path} left {p|NAM|Organization|Peruvian Red "
+           "Cross}."),
+      text("d", "{g|NAM|Organization|Shining Path}, {r|NAM|Organization|International Red Cross}"),
+  });
+  CHECK(labels(graph, "Organization") == Labels{"Peruvian Red Cross", "Red Cross", "Shining Path"});
+}
+
+TEST_CASE("an adjective that tells bodies of one kind apart is part of the name") {
+  const KnowledgeGraph graph = fuse({
+      text("a",
+           "{g|NAM|Organization|Socialist Workers Party} met {h|NAM|Organization|Workers Party}."),
+      text("b",
+           "{g|NAM|Organization|Social Democratic Party} met {h|NAM|Organization|Democratic "
+           "Party}."),
+  });
+  CHECK(labels(graph, "Organization").size() == 4);
+}
+
 TEST_CASE("a name of common words belongs to a country") {
   const KnowledgeGraph graph = fuse({
       text("a",
