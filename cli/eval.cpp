@@ -239,6 +239,9 @@ int evaluate(const EvalOptions& options) {
     complain(system.error());
     return failed;
   }
+  if (map->relatives()) {
+    for (eval::Record& record : *system) record.count_relatives();
+  }
   const auto pairs = eval::pair_up(std::move(*gold), std::move(*system));
   if (!pairs) {
     complain(pairs.error());

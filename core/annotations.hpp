@@ -98,7 +98,8 @@ struct Mention {
   std::optional<Span> title;  // inside span: "President", "Mr.", "Foreign Minister"
   Gender gender = Gender::Unknown;
   Number number = Number::Unknown;
-  float score = 1.0f;  // confidence that this is a mention of this type, 0..1
+  bool relative = false;  // a pronoun that stands for the noun of its clause: "who", "where"
+  float score = 1.0f;     // confidence that this is a mention of this type, 0..1
 };
 
 /// The mentions of one entity of this document, in text order. Singletons have a chain too.

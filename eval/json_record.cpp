@@ -114,7 +114,7 @@ class Parser {
 
   void entities() {
     for (const json& item : list(json_, "entities")) {
-      Entity entity{text_of(item, "id"), text_of(item, "type"), {}, {}, cluster_of(item)};
+      Entity entity{text_of(item, "id"), text_of(item, "type"), {}, {}, {}, cluster_of(item)};
       for (const json& place : list(item, "mentions")) {
         Mention mention;
         mention.span = start_end(place);
@@ -123,6 +123,7 @@ class Parser {
         mention.guessed = place.value("guessed", false);
         entity.mentions.push_back(std::move(mention));
       }
+      for (const json& place : list(item, "relatives")) entity.relatives.push_back(pair(place));
       if (const auto links = item.find("links"); links != item.end() && links->is_object()) {
         for (const auto& [base, id] : links->items())
           entity.links[base] = text_of(*links, base.c_str());

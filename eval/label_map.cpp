@@ -83,6 +83,8 @@ Result<LabelMap> LabelMap::parse(std::string_view rows, const std::string& sourc
       map.event_relations_.push_back({cells[1], cells[2], cells[3], cells[4]});
     } else if (is("match", 2) && (cells[1] == "strict" || cells[1] == "overlap")) {
       map.strict_ = cells[1] == "strict";
+    } else if (is("relatives", 2) && cells[1] == "count") {
+      map.relatives_ = true;
     } else if (is("part", 3)) {
       map.parts_[cells[1]] = cells[2];
     } else if (is("role", 5)) {

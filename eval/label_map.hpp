@@ -57,6 +57,8 @@ class LabelMap {
   bool makes_relation(const std::string& label) const;
   /// `match strict`: ends count by exact span and type, not by any common character.
   bool strict() const { return strict_; }
+  /// `relatives count`: the data set annotates relative pronouns as mentions.
+  bool relatives() const { return relatives_; }
   /// Empty: not scored. `kind`: of the filler's best mention, NAM NOM PRO.
   std::string event_role(const std::string& event, const std::string& role,
                          const std::string& filler, const std::string& kind) const;
@@ -71,6 +73,7 @@ class LabelMap {
 
   bool given_ = false;
   bool strict_ = false;
+  bool relatives_ = false;
   std::map<std::string, std::string> gold_;
   std::vector<std::pair<std::string, std::string>> gold_prefixes_;  // "Conflict.Attack.*"
   std::map<std::string, std::vector<std::string>> system_;

@@ -28,4 +28,16 @@ std::u32string recased(std::u32string_view text, Case to) {
   return out;
 }
 
+void Record::count_relatives() {
+  for (Entity& entity : entities) {
+    for (const Span& pronoun : entity.relatives) {
+      entity.mentions.push_back({pronoun, pronoun, "PRO", false});
+    }
+    entity.relatives.clear();
+    std::stable_sort(
+        entity.mentions.begin(), entity.mentions.end(),
+        [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  }
+}
+
 }  // namespace quipu::eval

@@ -28,6 +28,7 @@ struct Entity {
   std::string id;
   std::string type;
   std::vector<Mention> mentions;
+  std::vector<Span> relatives;               // relative pronouns that stand for it
   std::map<std::string, std::string> links;  // knowledge base ("wikidata") to id ("Q419")
   std::string cluster;                       // the same in other documents; empty: in none
 };
@@ -124,6 +125,8 @@ struct Record {
   std::string slice(Span span) const;
   std::string utf8() const { return slice({0, static_cast<std::uint32_t>(text.size())}); }
   const Entity* find_entity(std::string_view id_of_entity) const;
+  /// Makes mentions of the relative pronouns, for data sets that annotate them.
+  void count_relatives();
 };
 
 /// What a comparison looks at: a gold document and what the system made of the same text.

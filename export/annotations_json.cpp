@@ -101,6 +101,7 @@ class Writer {
       for (MentionId id : entity.mentions) {
         const Mention& mention = layers_.mentions[id];
         ranges.push_back(range(mention.span));
+        if (aside(entity, mention)) continue;
         json_.open_object();
         start_end(mention.span);
         json_.key("kind").text(kind(mention)).key("head");
@@ -108,6 +109,7 @@ class Writer {
         json_.close_object();
       }
       json_.close_array();
+      relatives(entity);
       if (!clusters_.empty()) {
         const std::string cluster = clusters_.entity(document_.info().id, ranges);
         if (!cluster.empty()) json_.key("cluster").text(cluster);
@@ -116,6 +118,25 @@ class Writer {
       json_.close_object();
     }
     json_.close_array();
+  }
+
+  /// Relative pronouns stand apart from the mentions, as most annotated corpora have none; not
+  /// those of something that nothing else stands for.
+  bool aside(const AnnotationEntity& entity, const Mention& mention) const {
+    return mention.relative &&
+           std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                       [&](MentionId id) { return !layers_.mentions[id].relative; });
+  }
+
+  void relatives(const AnnotationEntity& entity) {
+    bool any = false;
+    for (MentionId id : entity.mentions) {
+      if (!aside(entity, layers_.mentions[id])) continue;
+      if (!any) json_.key("relatives").open_array();
+      any = true;
+      pair(layers_.mentions[id].span);
+    }
+    if (any) json_.close_array();
   }
 
   void links(const std::vector<KnowledgeBaseLink>& found) {

@@ -30,7 +30,7 @@ void serialize(Archive& archive, Sentence& sentence) {
 template <class Archive>
 void serialize(Archive& archive, Mention& mention) {
   archive(mention.span, mention.head, mention.head_token, mention.kind, mention.type, mention.title,
-          mention.gender, mention.number, mention.score);
+          mention.gender, mention.number, mention.relative, mention.score);
 }
 template <class Archive>
 void serialize(Archive& archive, Chain& chain) {

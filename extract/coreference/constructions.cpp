@@ -47,18 +47,24 @@ void join_title_noun(const Sieve& sieve, Clusters& clusters, const Facts& name) 
   }
 }
 
+/// What the clause says is denied, or only possible.
+bool doubtful(const DependencyTree& tree, TokenId predicate) {
+  for (const TokenId child : tree.children(predicate)) {
+    const Word& word = tree[child];
+    if (word.lemma == "not" || word.lemma == "never" || word.lemma == "n't") return true;
+    if (word.deprel == Deprel::Aux && word.xpos == "MD") return true;
+    if (word.deprel == Deprel::Mark && word.lemma == "if") return true;
+  }
+  return false;
+}
+
 // "X is the leader of Y": subject and predicate noun of an affirmative copula.
 void join_copula(const Sieve& sieve, Clusters& clusters, TokenId predicate) {
   const DependencyTree& tree = *sieve.tree;
   if (!tree.has_child(predicate, Deprel::Cop) || tree.has_child(predicate, Deprel::Case)) return;
   const TokenId subject = tree.child(predicate, Deprel::Nsubj);
   if (!subject.valid()) return;
-  for (const TokenId child : tree.children(predicate)) {
-    const Word& word = tree[child];
-    if (word.lemma == "not" || word.lemma == "never" || word.lemma == "n't") return;
-    if (word.deprel == Deprel::Aux && word.xpos == "MD") return;
-    if (word.deprel == Deprel::Mark && word.lemma == "if") return;
-  }
+  if (doubtful(tree, predicate)) return;
   const MentionId a = sieve.mention(subject);
   const MentionId b = sieve.mention(predicate);
   if (!a.valid() || !b.valid()) return;
@@ -72,6 +78,37 @@ void join_copula(const Sieve& sieve, Clusters& clusters, TokenId predicate) {
   if (!describes(first, second)) return;
   clusters.because("copula");
   clusters.merge(a, b);
+}
+
+/// "served as president", "named him as president": a noun after "as" under a verb.
+bool is_secondary_predicate(const DependencyTree& tree, TokenId noun) {
+  return tree.deprel(noun) == Deprel::Obl && tree.marker(noun) == "as" && tree.head(noun).valid() &&
+         tree[tree.head(noun)].upos == Upos::Verb;
+}
+
+// It describes the object, where that may bear the description, else the subject.
+void join_secondary_predicate(const Sieve& sieve, Clusters& clusters, TokenId noun) {
+  const DependencyTree& tree = *sieve.tree;
+  if (!is_secondary_predicate(tree, noun)) return;
+  const TokenId verb = tree.head(noun);
+  const MentionId described = sieve.mention(noun);
+  if (!described.valid() || doubtful(tree, verb)) return;
+  const Facts& second = sieve.facts[described];
+  if (!second.nominal() || second.negative) return;
+  if (second.kind != Kind::Person && second.kind != Kind::Organization) return;
+  for (const Deprel deprel : {Deprel::Obj, Deprel::NsubjPass, Deprel::Nsubj}) {
+    const TokenId argument = tree.child(verb, deprel);
+    const MentionId bearer = argument.valid() ? sieve.mention(argument) : MentionId();
+    if (!bearer.valid()) continue;
+    const Facts& first = sieve.facts[bearer];
+    const bool able = first.kind == second.kind || (first.pronominal() && describes(first, second));
+    const bool same_number = first.number == Number::Unknown || second.number == Number::Unknown ||
+                             first.number == second.number;
+    if (!able || first.negative || !same_number) continue;
+    clusters.because("after \"as\"");
+    clusters.merge(bearer, described);
+    return;
+  }
 }
 
 void join_relative(const Sieve& sieve, Clusters& clusters, const Facts& pronoun) {
@@ -138,7 +175,8 @@ void keep_distinct_apart(const Sieve& sieve, Clusters& clusters) {
         case Deprel::Obl:
         case Deprel::OblAgent: {
           const MentionId mention = sieve.mention(child);
-          if (mention.valid() && sieve.facts[mention].person != Person::Reflexive) {
+          if (mention.valid() && sieve.facts[mention].person != Person::Reflexive &&
+              !is_secondary_predicate(tree, child)) {
             arguments.push_back(mention);
           }
           break;
@@ -188,6 +226,7 @@ void join_constructions(const Sieve& sieve, Clusters& clusters) {
     const TokenId token(i);
     if (tree.deprel(token) == Deprel::Appos) join_apposition(sieve, clusters, token);
     if (is_nominal(tree[token].upos)) join_copula(sieve, clusters, token);
+    join_secondary_predicate(sieve, clusters, token);
   }
   // Two mentions of one head are one phrase read twice.
   clusters.because("same head");

@@ -150,9 +150,10 @@ class Gatherer {
 
   void pronoun(const Mention& mention, Facts& out) const {
     out.pronoun = lower(document_.slice(mention.head));
+    if (mention.relative) out.person = Person::Relative;
     for (const PronounRow& row : Pronouns) {
       if (row.form != out.pronoun) continue;
-      out.person = row.person;
+      if (!mention.relative) out.person = row.person;
       if (out.gender == Gender::Unknown) out.gender = row.gender;
       if (out.number == Number::Unknown) out.number = row.number;
       out.possessive = row.possessive;

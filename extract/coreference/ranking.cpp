@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "extract/coreference/sieve.hpp"
+#include "extract/grammar/arguments.hpp"
 
 namespace quipu::coreference {
 namespace {
@@ -18,6 +19,8 @@ constexpr double kNever = 1;
 constexpr double kGendered = 0.3;  // "he", "her"
 constexpr double kPronoun = 0.3;   // "it", "they"
 constexpr double kDialogue = 0.5;  // first and second person
+/// How much likelier than the model thinks "his" means its clause's subject: "X, who lost his job".
+constexpr double kSubject = 2;
 
 double threshold(const Facts& facts) {
   if (facts.named()) return kName;
@@ -180,6 +183,23 @@ class Ranking {
                        [&](const std::string& word) { return !cluster.modifiers.contains(word); });
   }
 
+  /// Clusters of the subjects of the clause around the pronoun, through relative clauses and
+  /// control.
+  std::vector<MentionId> subjects_above(const Facts& facts) const {
+    std::vector<MentionId> out;
+    if (sieve_.tree == nullptr) return out;
+    const DependencyTree& tree = *sieve_.tree;
+    TokenId verb = tree.head(facts.head);
+    while (verb.valid() && tree[verb].upos != Upos::Verb) verb = tree.head(verb);
+    if (!verb.valid()) return out;
+    for (const TokenId subject : ArgumentReader(tree).surface_subjects(verb)) {
+      if (subject == facts.head || tree.below(facts.head, subject)) continue;
+      const MentionId mention = sieve_.mention(subject);
+      if (mention.valid()) out.push_back(clusters_.find(mention));
+    }
+    return out;
+  }
+
   /// Joins mention i to the cluster in which the model's probabilities of its antecedents are most,
   /// counted among those that it may mean and none.
   void resolve(std::size_t i, const Facts& facts) {
@@ -194,6 +214,12 @@ class Ranking {
       const MentionId cluster = clusters_.find(id);
       if (share_[cluster] == 0) touched_.push_back(cluster);
       share_[cluster] += earlier[j];
+    }
+    if (facts.person == Person::Third && facts.possessive) {
+      for (const MentionId subject : subjects_above(facts)) {
+        all += share_[subject] * (kSubject - 1);
+        share_[subject] *= kSubject;
+      }
     }
     MentionId best;
     for (const MentionId cluster : touched_) {

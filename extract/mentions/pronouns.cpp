@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "extract/grammar/arguments.hpp"
 #include "extract/mentions/nominals.hpp"
 
 namespace quipu {
@@ -52,8 +53,15 @@ constexpr Pronoun kPronouns[] = {
     {"themselves", Refers::Anything, kUnknown, kMany, 0.8f},
 };
 
-/// "who", "whom" and "whose" of a relative clause; the antecedent tells one from many.
+/// Of relative clauses; the antecedent tells one from many.
 constexpr std::string_view kRelative[] = {"who", "whom", "whose"};
+/// These stand for no person: what they mean has to be a mention.
+constexpr std::string_view kRelativeToAny[] = {"which", "that", "where"};
+
+template <std::size_t size>
+bool among(const std::string_view (&words)[size], const std::string& form) {
+  return std::find(std::begin(words), std::end(words), form) != std::end(words);
+}
 
 /// Inside a relative clause of a noun.
 bool in_relative_clause(const DependencyTree& tree, TokenId token) {
@@ -63,6 +71,17 @@ bool in_relative_clause(const DependencyTree& tree, TokenId token) {
     if (deprel == Deprel::Ccomp || deprel == Deprel::Root) return false;
   }
   return false;
+}
+
+/// What the relative pronoun stands for, among the mentions found; null: none.
+const Mention* antecedent(const DependencyTree& tree, TokenId pronoun,
+                          const std::vector<Mention>& mentions) {
+  if (!is_relative(tree[pronoun])) return nullptr;
+  const TokenId noun = ArgumentReader(tree).antecedent(pronoun);
+  if (noun == pronoun || !noun.valid()) return nullptr;
+  const auto found = std::find_if(mentions.begin(), mentions.end(),
+                                  [&](const Mention& m) { return m.head_token == noun; });
+  return found == mentions.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -91,9 +110,16 @@ void find_pronouns(const DocumentFacts& facts, const DependencyTree& tree,
       mention.gender = entry->gender;
       mention.number = entry->number;
       mention.score = entry->score;
-    } else if (std::find(std::begin(kRelative), std::end(kRelative), form) != std::end(kRelative) &&
-               in_relative_clause(tree, token)) {
+    } else if (among(kRelative, form) && in_relative_clause(tree, token)) {
       mention.type = form == "whose" ? words.entity : words.person;
+      mention.relative = true;
+      mention.score = 0.8f;
+    } else if (const Mention* noun =
+                   among(kRelativeToAny, form) ? antecedent(tree, token, out) : nullptr) {
+      mention.type = noun->type;
+      mention.gender = noun->gender;
+      mention.number = noun->number;
+      mention.relative = true;
       mention.score = 0.8f;
     } else {
       continue;
