@@ -21,6 +21,7 @@ FusionTerms::FusionTerms(const Ontology& ontology)
       size(ontology.find_property("size")),
       agent(ontology.find_property("agent")),
       speaker(ontology.find_property("speaker")),
+      killed(ontology.find_property("killed")),
       holds_position(ontology.find_property("holdsPosition")),
       sub_event_of(ontology.find_property("subEventOf")) {}
 

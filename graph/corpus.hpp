@@ -64,7 +64,7 @@ using EventNumber = std::uint32_t;
 struct FusionTerms {
   explicit FusionTerms(const Ontology& ontology);
   ClassId person, group, organization, place, geopolitical, country, city, facility, event;
-  PropertyId event_place, begin, end, size, agent, speaker, holds_position, sub_event_of;
+  PropertyId event_place, begin, end, size, agent, speaker, killed, holds_position, sub_event_of;
 };
 
 /// The kinds of entity that are resolved in their own ways.

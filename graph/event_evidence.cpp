@@ -237,6 +237,8 @@ void EventEvidence::compare_role(PropertyId role, const EventProfile& a, std::si
       if (entities_.chains.together(x, y)) {
         same = true;
         out.fillers.insert(entities_.chains.find(x));
+        out.one_death = out.one_death || (role == corpus_.terms.killed && names_one_person(x) &&
+                                          names_one_person(other.chain));
         continue;
       }
       const ChainProfile& left = profiles_.chains[x];
@@ -277,6 +279,11 @@ void EventEvidence::compare_role(PropertyId role, const EventProfile& a, std::si
     out.conflict = true;
   }
   if ((same || alike) && !is_agent_role(role)) out.beyond_agent = true;
+}
+
+bool EventEvidence::names_one_person(ChainNumber chain) const {
+  const ChainProfile& profile = profiles_.chains[chain];
+  return profile.named && profile.family == Family::Person && !corpus_.facts(chain).plural;
 }
 
 /// One person is not many people.
@@ -337,6 +344,11 @@ EventEvidence::Weights EventEvidence::weigh(EventNumber a, EventNumber b) const 
         common(profiles_.documents[document_a].topics, profiles_.documents[document_b].topics);
     out.score += std::min(0.15, 0.05 * static_cast<double>(out.shared));
   }
+  // Nobody dies twice.
+  if (roles.one_death) {
+    out.score = std::max(out.score, kSameDocument);
+    return out;
+  }
   const auto too_little = [&](std::string_view why) {
     if (out.score <= kAgentOnly) return;
     out.score = kAgentOnly;
@@ -381,6 +393,7 @@ std::string EventEvidence::reason(EventNumber a, EventNumber b) const {
   const auto count = [&](std::size_t number, std::string_view words) {
     if (number > 0) out.append(", ").append(std::to_string(number)).append(words);
   };
+  add(found.roles.one_death, "one person's death");
   add(found.time >= kSameDay, "same day");
   add(found.time >= kSameNews && found.time < kSameDay, "news of the same day");
   add(found.time > 0 && found.time < kSameNews, "compatible times");

@@ -53,6 +53,7 @@ class EventEvidence {
     int alike = 0;                    // roles with fillers that one noun can describe
     int open = 0;                     // roles that neither agree nor contradict
     bool beyond_agent = false;
+    bool one_death = false;  // of one person, known by name
   };
 
   struct Weights {
@@ -90,6 +91,7 @@ class EventEvidence {
   RoleEvidence compare_roles(const EventProfile& a, const EventProfile& b) const;
   void compare_role(PropertyId role, const EventProfile& a, std::size_t begin, std::size_t end,
                     const EventProfile& b, RoleEvidence& out) const;
+  bool names_one_person(ChainNumber chain) const;
   bool counts_agree(ChainNumber x, ChainNumber y) const;
   bool alone_of_its_kind(EventNumber event) const;
 

@@ -197,6 +197,8 @@ class Ranking {
       const MentionId mention = sieve_.mention(subject);
       if (mention.valid()) out.push_back(clusters_.find(mention));
     }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
 

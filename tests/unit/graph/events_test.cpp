@@ -233,6 +233,24 @@ TEST_CASE("victims of different kinds make different deaths") {
             .size() == 1);
 }
 
+TEST_CASE("a person dies once, whatever else the tellings have in common") {
+  const auto death = [](const char* id, const char* victim, const char* day) {
+    return AnnotatedFixture(ontology(), id,
+                            "{v|NAM|Person|" + std::string(victim) + "} <e|Death|died>.")
+        .role("e", "killed", "v")
+        .when("e", day)
+        .document();
+  };
+  const auto count = [](const KnowledgeGraph& graph) {
+    return event_labels(graph, "Death").size();
+  };
+  CHECK(count(fuse({death("a", "Rosa Quispe", "1999-04"), death("b", "Rosa Quispe", "1999")})) ==
+        1);
+  CHECK(count(fuse({death("a", "Rosa Quispe", "1999"), death("b", "Pablo Solano", "1999")})) == 2);
+  CHECK(count(fuse({death("a", "Rosa Quispe", "1999-04-22"), death("b", "Rosa Quispe", "1998")})) ==
+        2);
+}
+
 TEST_CASE("groups that one text counts differently stay two, whoever else names them alike") {
   AnnotatedFixture parts(ontology(), "p",
                          "{g|NOM+|Group|*gunmen} <e|HostageTaking|took> {a|NOM+|Group|hundreds of "
