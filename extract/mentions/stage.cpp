@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/text.hpp"
 #include "extract/mentions.hpp"
 #include "extract/mentions/combine.hpp"
 #include "extract/mentions/fillers.hpp"
@@ -38,7 +39,7 @@ class MentionStage final : public Stage {
     std::vector<Mention> mentions;
     std::vector<bool> in_name(facts.size(), false);
     for (const NameCandidate& name : names) {
-      if (name.score <= 0) continue;
+      if (name.score <= 0 || describes_people(facts, name)) continue;
       // "U.S." is a word of origin and a name.
       if (name.demonym && !name.nested && !abbreviates_place(facts, name) &&
           !modifies(facts, name)) {
@@ -72,6 +73,16 @@ class MentionStage final : public Stage {
   }
 
  private:
+  /// A lone noun for people in the plural, "Gunmen" or "HOSTAGES" in a headline, is no person's
+  /// name.
+  bool describes_people(const DocumentFacts& facts, const NameCandidate& name) const {
+    if (name.kind != Kind::Person || name.last != name.first + 1) return false;
+    if (name.title_last > name.title_first) return false;
+    const Word* const word = facts.syntax(name.first);
+    if (word == nullptr || word->xpos != "NNS") return false;
+    return words_.ontology_noun(lower(word->lemma)).type.valid();
+  }
+
   bool abbreviates_place(const DocumentFacts& facts, const NameCandidate& name) const {
     return name.last == name.first + 1 && facts[name.first].all_caps &&
            !words_.lexicon().places_folded(name.key).empty();

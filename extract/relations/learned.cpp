@@ -1,6 +1,7 @@
 #include "extract/relations/learned.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/text.hpp"
 #include "extract/confidence.hpp"
@@ -11,7 +12,11 @@ namespace {
 /// A relation that is less likely is not claimed, with a word of its own near its ends or without:
 /// the model saw few sentences of news in which people do not stand in relations.
 constexpr float kEnough = 0.85f;
-constexpr float kWordless = 0.99f;
+constexpr float kWordless = 0.95f;
+/// Whom a text names together seem to belong together: of these it takes more.
+constexpr float kBelonging = 0.99f;
+constexpr std::array<std::string_view, 4> kBelongings = {"locatedIn", "memberOf", "nationality",
+                                                         "residesIn"};
 /// Nor one whose odds are so much worse than those of the likeliest relation of the pair.
 constexpr float kNear = 0.2f;
 /// Words between a relation's word and its ends, unless it stands between them.
@@ -47,6 +52,9 @@ LearnedRelations::LearnedRelations(const Ontology& ontology, const encoder::Pair
   for (const std::string& label : scorer.labels()) {
     const PropertyId property = ontology.find_property(label);
     properties_.push_back(property);
+    const bool belonging =
+        std::find(kBelongings.begin(), kBelongings.end(), label) != kBelongings.end();
+    wordless_.push_back(belonging ? kBelonging : kWordless);
     if (!property.valid()) continue;
     const std::size_t number = properties_.size() - 1;
     const auto add = [&](const std::vector<std::string>& phrases, bool noun) {
@@ -189,7 +197,7 @@ void LearnedRelations::run(RelationContext& context) const {
         for (std::size_t k = 0; k < labels; ++k) {
           if (row[k] < kEnough || odds(row[k]) < kNear * best) continue;
           const End& object = *objects[o];
-          if (row[k] < kWordless && !stands_near(cues[k], subject.word, object.word)) continue;
+          if (row[k] < wordless_[k] && !stands_near(cues[k], subject.word, object.word)) continue;
           if (!admits(context, k, subject, object)) continue;
           add(context, properties_[k], subject, object, row[k]);
         }

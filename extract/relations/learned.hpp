@@ -39,7 +39,8 @@ class LearnedRelations {
 
   const Ontology& ontology_;
   const encoder::PairScorer& scorer_;
-  std::vector<PropertyId> properties_;                              // of each label; none: unknown
+  std::vector<PropertyId> properties_;  // of each label; none: unknown
+  std::vector<float> wordless_;         // what each takes where no word tells of it
   std::unordered_map<std::string, std::vector<std::size_t>> cues_;  // lemma -> labels
 };
 
