@@ -76,6 +76,9 @@ class ArgumentReader {
   std::vector<TokenId> objects(TokenId verb) const;
   TokenId taking_part(TokenId noun) const;
   void add_verb_arguments(TokenId verb, Collector& out, int depth) const;
+  /// "served as its leader": a noun that a verb says of its object, else of its subject.
+  bool described_by_verb(TokenId noun) const;
+  std::vector<TokenId> bearers(TokenId verb) const;
   void add_noun_arguments(TokenId noun, Collector& out) const;
   void add_adjective_arguments(TokenId adjective, Collector& out) const;
   void add_shared_by_coordination(TokenId verb, Collector& out) const;

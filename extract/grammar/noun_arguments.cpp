@@ -123,6 +123,17 @@ TokenId ArgumentReader::light_verb(TokenId noun, bool* undergoing) const {
   return {};
 }
 
+bool ArgumentReader::described_by_verb(TokenId noun) const {
+  const Word& word = tree_[noun];
+  return is_oblique(word.deprel) && tree_.marker(noun) == "as" && is_verbal(tree_[word.head]);
+}
+
+std::vector<TokenId> ArgumentReader::bearers(TokenId verb) const {
+  std::vector<TokenId> found = objects(verb);
+  int distance = 0;
+  return found.empty() ? surface_subjects(verb, 0, distance) : found;
+}
+
 void ArgumentReader::add_noun_arguments(TokenId noun, Collector& out) const {
   const Word& word = tree_[noun];
   bool right = false;  // dependents after the noun other than coordination
@@ -178,10 +189,8 @@ void ArgumentReader::add_noun_arguments(TokenId noun, Collector& out) const {
           word.deprel == Deprel::Flat) &&
          head.upos == Upos::Propn && word.upos == Upos::Noun)) {
       out.push(Slot::Apposition, "", word.head, 0);
-    } else if (is_oblique(word.deprel) && tree_.marker(noun) == "as" && is_verbal(head)) {
-      std::vector<TokenId> bearers = objects(word.head);
-      if (bearers.empty()) bearers = surface_subjects(word.head, 0, distance);
-      for (TokenId bearer : bearers) out.add(Slot::Apposition, "", bearer, 2);
+    } else if (described_by_verb(noun)) {
+      for (TokenId bearer : bearers(word.head)) out.add(Slot::Apposition, "", bearer, 2);
     } else if (word.deprel == Deprel::Conj && is_nominal(head.upos)) {
       // "the rebels' attack and escape", "death and injury of ..."
       for (TokenId child : tree_.children(word.head)) {
@@ -196,6 +205,8 @@ void ArgumentReader::add_noun_arguments(TokenId noun, Collector& out) const {
         for (TokenId subject : surface_subjects(word.head, 0, distance)) {
           out.add(Slot::Apposition, "", subject, 1);
         }
+      } else if (described_by_verb(word.head)) {
+        for (TokenId bearer : bearers(head.head)) out.add(Slot::Apposition, "", bearer, 2);
       }
     }
   }

@@ -113,3 +113,26 @@ TEST_CASE("a gold relation must say where its ends are") {
   REQUIRE_FALSE(scores);
   CHECK(scores.error().message == "document 'a': relation Kill without mentions of its ends");
 }
+
+TEST_CASE("relative pronouns count as mentions where a data set has them") {
+  const Record gold = record(
+      R"({"id":"a","text":"Ana, who met Bo.","entities":[
+        {"id":"e0","type":"PER","mentions":[{"start":5,"end":8}]},
+        {"id":"e1","type":"PER","mentions":[{"start":13,"end":15}]}],
+        "relations":[{"type":"Kill","head":"e0","tail":"e1"}]})");
+  Record system = record(
+      R"({"id":"a","text":"Ana, who met Bo.","entities":[
+        {"id":"T1","type":"Person","mentions":[{"start":0,"end":3,"kind":"NAM"}],"relatives":[[5,8]]},
+        {"id":"T2","type":"Person","mentions":[{"start":13,"end":15,"kind":"NAM"}]}],
+        "relations":[{"type":"killedBy","head":"T2","tail":"T1","evidence":[[0,16]]}]})");
+  const LabelMap map = label_map("relatives count\n" + kMap);
+  CHECK(map.relatives());
+  CHECK_FALSE(label_map(kMap).relatives());
+  const auto without = score_relations({{gold, system}}, map);
+  REQUIRE(without);
+  CHECK(counts(*without, "Kill") == "1 1 0");
+  system.count_relatives();
+  const auto with = score_relations({{gold, system}}, map);
+  REQUIRE(with);
+  CHECK(counts(*with, "Kill") == "1 1 1");
+}

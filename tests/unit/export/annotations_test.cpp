@@ -172,6 +172,35 @@ TEST_CASE("Explanations are text for people") {
   has("  held as  reported\n");
 }
 
+TEST_CASE("Relative pronouns stand apart from the mentions, unless nothing else does") {
+  for (const bool alone : {false, true}) {
+    AnnotatedDocument document = from_conllu(
+        "Ana Ana PROPN/NNP 4 nsubj\n"
+        "who who PRON/WP 3 nsubj\n"
+        "left leave VERB/VBD 1 acl:relcl\n"
+        "called call VERB/VBD 0 root\n",
+        {.id = "doc"});
+    const ClassId person = ontology().class_named("Person");
+    const auto ids = add_mentions(
+        document, {{"Ana", person, MentionKind::Named}, {"who", person, MentionKind::Pronominal}});
+    document.annotations.mentions[ids[1]].relative = true;
+    if (!alone) set_coreference(document, {{ids[0], ids[1]}});
+    StringSink bytes;
+    Output out(bytes);
+    REQUIRE(write_annotation_json(document, ontology(), out));
+    REQUIRE(out.flush());
+    const Json json = Json::parse(bytes.str());
+    const Json& first = json["entities"][0];
+    CHECK(first["mentions"].size() == 1);
+    CHECK(json["entities"].size() == (alone ? 2 : 1));
+    if (alone) {
+      CHECK(json["entities"][1]["mentions"][0]["kind"] == "PRO");
+    } else {
+      CHECK(first["relatives"] == Json::array({{4, 7}}));
+    }
+  }
+}
+
 TEST_CASE("Empty keys are left out") {
   auto document = Document::make({"bare", "", "", "", "", {}, "", "", ""}, "Nothing here.");
   REQUIRE(document);

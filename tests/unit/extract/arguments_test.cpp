@@ -286,6 +286,19 @@ until until ADP/IN 6 case
 1990 1990 NUM/CD 2 obl)",
        "leader",
        {"apposition:Anna"}},
+      {"served as one thing and another",
+       R"(
+Anna Anna PROPN/NNP 2 nsubj
+served serve VERB/VBD 0 root
+as as ADP/IN 4 case
+founder founder NOUN/NN 2 obl
+and and CCONJ/CC 6 cc
+leader leader NOUN/NN 4 conj
+of of ADP/IN 9 case
+the the DET/DT 9 det
+union union NOUN/NN 4 nmod)",
+       "leader",
+       {"apposition:Anna", "prep(of):union"}},
       {"adjectives",
        R"(
 Four four NUM/CD 2 nummod

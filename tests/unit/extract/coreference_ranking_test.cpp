@@ -129,6 +129,28 @@ TEST_CASE("what a word cannot mean is refused, however likely, and its share goe
   CHECK(of[3] != of[2]);
 }
 
+TEST_CASE("a possessive more likely means the subject of its clause") {
+  const auto owner = [](float subject, float object) {
+    AnnotatedDocument story = test::from_conllu(
+        "Maria Maria PROPN/NNP 2 nsubj\n"
+        "met meet VERB/VBD 0 root\n"
+        "Anna Anna PROPN/NNP 2 obj\n"
+        "after after SCONJ/IN 5 mark\n"
+        "losing lose VERB/VBG 2 advcl\n"
+        "her her PRON/PRP$ 7 nmod:poss\n"
+        "job job NOUN/NN 5 obj\n"
+        ". . PUNCT/. 2 punct\n");
+    const auto of = chains(story,
+                           {{"Maria", cls("Person"), Named, 0},
+                            {"Anna", cls("Person"), Named, 0},
+                            {"her", cls("Person"), Pronoun, 0}},
+                           {{"her", "Maria", subject}, {"her", "Anna", object}});
+    return of[2] == of[0] ? "Maria" : of[2] == of[1] ? "Anna" : "";
+  };
+  CHECK(owner(0.4f, 0.55f) == std::string("Maria"));
+  CHECK(owner(0.2f, 0.75f) == std::string("Anna"));
+}
+
 TEST_CASE("mentions of one entity count together") {
   AnnotatedDocument story = test::from_conllu(
       "A a DET/DT 2 det\n"

@@ -92,6 +92,31 @@ TEST_CASE("apposition joins a description and a name, a possessor is not what it
   CHECK(of[2] != of[3]);
 }
 
+TEST_CASE("a noun after 'as' describes the object, else the subject, unless it is denied") {
+  const auto told = [](const char* verb, const char* extra, bool object) {
+    AnnotatedDocument story = test::from_conllu(
+        "Ana Ana PROPN/NNP 4 nsubj\n"
+        "Duarte Duarte PROPN/NNP 1 flat\n" +
+        std::string(extra) + verb + " " + verb + " VERB/VBD 0 root\n" +
+        (object ? "Rui Rui PROPN/NNP 4 obj\n" : "often often ADV/RB 4 advmod\n") +
+        "as as ADP/IN 7 case\n"
+        "chairman chairman NOUN/NN 4 obl\n"
+        ". . PUNCT/. 4 punct\n");
+    std::vector<MentionSpec> specs{{"Ana Duarte", cls("Person"), Named, 0},
+                                   {"chairman", cls("Person"), Nominal, 0}};
+    if (object) specs.push_back({"Rui", cls("Person"), Named, 0});
+    return chains(story, specs);
+  };
+  const char* const plainly = "also also ADV/RB 4 advmod\n";
+  const auto served = told("served", plainly, false);
+  CHECK(served[0] == served[1]);
+  const auto named = told("named", plainly, true);
+  CHECK(named[2] == named[1]);
+  CHECK(named[0] != named[1]);
+  const auto denied = told("served", "never never ADV/RB 4 advmod\n", false);
+  CHECK(denied[0] != denied[1]);
+}
+
 TEST_CASE("groups of different size are different groups") {
   AnnotatedDocument story = test::from_conllu(
       "Four four NUM/CD 2 nummod\n"

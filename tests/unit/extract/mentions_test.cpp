@@ -157,6 +157,22 @@ prison prison NOUN/NN 8 obl
   CHECK(document.surface(soldiers.head_token) == "soldiers");
 }
 
+TEST_CASE("Relative pronouns are mentions where they stand for one", "[mentions]") {
+  const auto document = analysed(R"(The the DET/DT 2 det
+embassy embassy NOUN/NN 6 nsubj
+where where ADV/WRB 5 advmod
+he he PRON/PRP 5 nsubj
+works work VERB/VBZ 2 acl:relcl
+closed close VERB/VBD 0 root
+, , PUNCT/, 9 punct
+which which PRON/WDT 9 nsubj
+helped help VERB/VBD 6 parataxis
+. . PUNCT/. 6 punct
+)");
+  CHECK(shown(document, MentionKind::Pronominal) == Strings{"where:Embassy", "he:Person"});
+  CHECK(document.annotations.mentions[MentionId(1)].relative);
+}
+
 TEST_CASE("Conjuncts are mentions of their own, a title before a name is none", "[mentions]") {
   const auto document = analysed(R"(Rebel rebel NOUN/NN 2 compound
 leader leader NOUN/NN 3 nmod:desc
