@@ -287,6 +287,7 @@ class ReaderStage final : public Stage {
     for (std::uint32_t begin = first; begin < last; begin += kLongestTree) {
       const std::uint32_t end = std::min(begin + kLongestTree, last);
       model_.heads.arc_scores(own.scores, begin, end, own.arcs);
+      bind_articles(own, begin, end);
       own.trees.decode(own.arcs, end - begin, own.tree);
       std::uint32_t own_root = begin;
       for (std::uint32_t w = begin; w < end; ++w) {
@@ -295,6 +296,18 @@ class ReaderStage final : public Stage {
         if (head == 0) own_root = w;
       }
       root = own_root;
+    }
+  }
+
+  /// An article hangs on a word after it, whatever the scores of arcs are.
+  void bind_articles(Scratch& own, std::uint32_t begin, std::uint32_t end) const {
+    constexpr float kImpossible = -1e6f;
+    const std::size_t columns = end - begin + 1;
+    for (std::uint32_t w = begin; w + 1 < end; ++w) {
+      const std::string& features = model_.features[best_of(own.scores.of(Head::Features, w))];
+      if (features.find("PronType=Art") == std::string::npos) continue;
+      float* const row = own.arcs.data() + (w - begin) * columns;
+      for (std::uint32_t column = 0; column <= w - begin; ++column) row[column] = kImpossible;
     }
   }
 

@@ -275,6 +275,11 @@ class Gatherer {
     if (one_of(form, {"other", "more", "additional", "further", "different", "new", "second"})) {
       out.other = true;
     }
+    if (out.determiner == Determiner::None &&
+        one_of(form, {"several", "many", "few", "various", "numerous", "certain"})) {
+      out.determiner = Determiner::Indefinite;
+      return;
+    }
     const Demonym origin = resources_.lexicon.find_demonym(form);
     if (origin.place.valid()) {
       out.origin = origin.place;

@@ -120,6 +120,7 @@ class Ranking {
   /// The threshold, which is higher for a description that tells more than is known of the cluster.
   double least_share(const Facts& facts, MentionId id) const {
     const double least = threshold(facts);
+    if (facts.named() && names_no_people(facts, clusters_.of(id))) return kNever;
     if (!facts.nominal()) return least;
     const Cluster& cluster = clusters_.of(id);
     if (!called(facts, cluster)) {
@@ -129,6 +130,11 @@ class Ranking {
       return std::max(least, described ? kClash : kNews);
     }
     return brings_news(facts, cluster) ? std::max(least, kNews) : least;
+  }
+
+  /// A body is none of the people told of before it: "Gunmen", and then the "Blue Front".
+  static bool names_no_people(const Facts& facts, const Cluster& cluster) {
+    return facts.kind == Kind::Organization && cluster.names.empty() && cluster.kind == Kind::Group;
   }
 
   /// Is the description's noun, or a wider or narrower one, known of the cluster?

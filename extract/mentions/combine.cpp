@@ -5,6 +5,8 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "core/text.hpp"
+
 namespace quipu {
 
 namespace {
@@ -225,6 +227,18 @@ void add_reader_evidence(const DocumentFacts& facts, std::vector<NameCandidate>&
   }
 }
 
+namespace {
+
+/// "The group", "the wing": one noun for many people, whatever else it means in English.
+bool collective(const DocumentFacts& facts, std::size_t token) {
+  const Word* const word = facts.syntax(token);
+  if (word == nullptr) return false;
+  const WordKnowledge& words = facts.words();
+  return words.ontology().is_a(words.ontology_noun(lower(word->lemma)).type, words.group);
+}
+
+}  // namespace
+
 NominalVerdict judge_nominal(const DocumentFacts& facts, std::size_t token, HeadClass lexical) {
   using enum NominalVerdict::Says;
   const Proposals& proposals = facts.annotations().proposals;
@@ -256,7 +270,7 @@ NominalVerdict judge_nominal(const DocumentFacts& facts, std::size_t token, Head
   if (any < kSureNominal) return {No, {}};
   switch (static_cast<EntityKind>(best - belief.begin())) {
     case EntityKind::Person:
-      return {Yes, words.person};
+      return {Yes, collective(facts, token) ? words.group : words.person};
     case EntityKind::Group:
       return {Yes, words.group};
     case EntityKind::Organization:
