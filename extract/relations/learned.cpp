@@ -15,12 +15,15 @@ constexpr float kEnough = 0.85f;
 constexpr float kWordless = 0.95f;
 /// Whom a text names together seem to belong together: of these it takes more.
 constexpr float kBelonging = 0.99f;
-constexpr std::array<std::string_view, 4> kBelongings = {"locatedIn", "memberOf", "nationality",
-                                                         "residesIn"};
+constexpr std::array<std::string_view, 6> kBelongings = {"employedBy",  "locatedIn", "memberOf",
+                                                         "nationality", "parentOf",  "residesIn"};
 /// Nor one whose odds are so much worse than those of the likeliest relation of the pair.
 constexpr float kNear = 0.2f;
 /// Words between a relation's word and its ends, unless it stands between them.
 constexpr std::uint32_t kClose = 4;
+/// Whoever does such a thing to another is none of his.
+constexpr std::array<std::string_view, 6> kHostile = {"Arrest",          "Attack", "Conflict",
+                                                      "SecurityMeasure", "Threat", "Rescue"};
 /// Ends of a relation are at most so many words apart.
 constexpr std::uint32_t kReach = 60;
 constexpr std::string_view kXsdDate = "http://www.w3.org/2001/XMLSchema#date";
@@ -48,7 +51,18 @@ bool stands_near(const std::vector<TokenId>& words, TokenId a, TokenId b) {
 }  // namespace
 
 LearnedRelations::LearnedRelations(const Ontology& ontology, const encoder::PairScorer& scorer)
-    : ontology_(ontology), scorer_(scorer) {
+    : ontology_(ontology), scorer_(scorer), person_(ontology.find_class("Person")) {
+  for (const std::string_view name : kHostile) {
+    const ClassId hostile = ontology.find_class(name);
+    if (!hostile.valid()) continue;
+    for (std::size_t c = 0; c < ontology.classes().size(); ++c) {
+      if (!ontology.is_a(ClassId(c), hostile)) continue;
+      for (const Frame& frame : ontology[ClassId(c)].frames) {
+        for (const std::string& verb : frame.verbs) hostile_.insert(lower(verb));
+        for (const std::string& noun : frame.nouns) hostile_.insert(lower(noun));
+      }
+    }
+  }
   for (const std::string& label : scorer.labels()) {
     const PropertyId property = ontology.find_property(label);
     properties_.push_back(property);
@@ -77,6 +91,47 @@ LearnedRelations::LearnedRelations(const Ontology& ontology, const encoder::Pair
       }
     }
   }
+}
+
+bool LearnedRelations::of_another(const RelationContext& context, const End& subject,
+                                  const End& object, const std::vector<End>& ends) const {
+  const DependencyTree& tree = context.tree;
+  const TokenId top = meeting(tree, subject.word, object.word);
+  const auto same = [&](const End& a, const End& b) {
+    const auto* x = std::get_if<MentionId>(&a.argument);
+    const auto* y = std::get_if<MentionId>(&b.argument);
+    return x != nullptr && y != nullptr && context.same_entity(*x, *y);
+  };
+  for (const TokenId from : {subject.word, object.word}) {
+    for (TokenId below = from, at; below != top; below = at) {
+      at = tree.head(below);
+      if (!at.valid()) break;
+      const Deprel step = tree.deprel(below);
+      if (at == top || step == Deprel::Conj || step == Deprel::Appos) continue;
+      for (const End& end : ends) {
+        const auto* mention = std::get_if<MentionId>(&end.argument);
+        if (mention == nullptr || !ontology_.is_a(end.type, person_)) continue;
+        const Span head = context.annotations.mentions[*mention].head;
+        if (head.contains(context.annotations.tokens[at].span) && !same(end, subject) &&
+            !same(end, object)) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+bool LearnedRelations::opposed(const DependencyTree& tree, TokenId a, TokenId b) const {
+  const TokenId top = meeting(tree, a, b);
+  for (const TokenId end : {a, b}) {
+    for (TokenId at = end; at.valid(); at = tree.head(at)) {
+      if (tree.marker(at) == "against") return true;
+      if (at != a && at != b && hostile_.contains(lower(tree[at].lemma))) return true;
+      if (at == top) break;
+    }
+  }
+  return false;
 }
 
 std::vector<std::vector<TokenId>> LearnedRelations::cues_of(const RelationContext& context,
@@ -198,6 +253,10 @@ void LearnedRelations::run(RelationContext& context) const {
           if (row[k] < kEnough || odds(row[k]) < kNear * best) continue;
           const End& object = *objects[o];
           if (row[k] < wordless_[k] && !stands_near(cues[k], subject.word, object.word)) continue;
+          if (opposed(context.tree, subject.word, object.word) ||
+              of_another(context, subject, object, list)) {
+            continue;
+          }
           if (!admits(context, k, subject, object)) continue;
           add(context, properties_[k], subject, object, row[k]);
         }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/encoder/fact_scorers.hpp"
@@ -34,13 +35,20 @@ class LearnedRelations {
   std::vector<std::vector<End>> ends(const RelationContext& context) const;
   bool admits(const RelationContext& context, std::size_t label, const End& subject,
               const End& object) const;
+  /// Another person stands between them in the tree: "Ann met Acme's founder Bo" is of Acme and Bo.
+  bool of_another(const RelationContext& context, const End& subject, const End& object,
+                  const std::vector<End>& ends) const;
+  /// One end acts against the other: an event of a hostile kind lies between them in the tree.
+  bool opposed(const DependencyTree& tree, TokenId a, TokenId b) const;
   void add(RelationContext& context, PropertyId property, const End& subject, const End& object,
            float probability) const;
 
   const Ontology& ontology_;
   const encoder::PairScorer& scorer_;
-  std::vector<PropertyId> properties_;  // of each label; none: unknown
-  std::vector<float> wordless_;         // what each takes where no word tells of it
+  ClassId person_;
+  std::vector<PropertyId> properties_;       // of each label; none: unknown
+  std::vector<float> wordless_;              // what each takes where no word tells of it
+  std::unordered_set<std::string> hostile_;  // lemmas of triggers
   std::unordered_map<std::string, std::vector<std::size_t>> cues_;  // lemma -> labels
 };
 

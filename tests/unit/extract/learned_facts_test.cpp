@@ -187,4 +187,48 @@ TEST_CASE("the model's relations are those that domain and range admit") {
   CHECK(relations({{"Holm", "Havforskning", "employedBy", 0.2f}}).empty());
 }
 
+TEST_CASE("who acts against a body, or stands beside one of its people, is none of them") {
+  const auto relations = [](const std::string& text, const std::vector<std::string>& people,
+                            std::vector<GivenLabel> given) {
+    AnnotatedDocument document = test::from_conllu(text);
+    const Ontology& ontology = test::ontology();
+    std::vector<test::MentionSpec> specs{
+        {"Norsk", ontology.class_named("Organization"), MentionKind::Named, 0}};
+    for (const std::string& name : people) {
+      specs.push_back({name, ontology.class_named("Person"), MentionKind::Named, 0});
+    }
+    test::add_mentions(document, specs);
+    const auto stage = make_relations(
+        StageResources{ontology, test::lexicon()},
+        std::make_shared<GivenPairs>(GivenLabels(document.document, {"memberOf"}, given),
+                                     encoder::Labels::Independent));
+    REQUIRE(stage->run(document.document, document.annotations));
+    std::vector<std::string> out;
+    for (const RelationMention& relation : document.annotations.relations) {
+      if (ontology[relation.property].name != "memberOf") continue;
+      const auto& subject = std::get<MentionId>(relation.subject);
+      out.emplace_back(document.surface(document.annotations.mentions[subject].head_token));
+    }
+    return out;
+  };
+  const auto about = [&](const char* verb) {
+    return relations("Ada Ada PROPN/NNP 2 nsubj\n" + std::string(verb) +
+                         " VERB/VBD 0 root\n"
+                         "Norsk Norsk PROPN/NNP 2 obj\n"
+                         ". . PUNCT/. 2 punct\n",
+                     {"Ada"}, {{"Ada", "Norsk", "memberOf", 0.995f}});
+  };
+  CHECK(about("praised praise") == std::vector<std::string>{"Ada"});
+  CHECK(about("attacked attack").empty());
+  CHECK(relations("Ada Ada PROPN/NNP 2 nsubj\n"
+                  "met meet VERB/VBD 0 root\n"
+                  "Bo Bo PROPN/NNP 2 obj\n"
+                  "of of ADP/IN 5 case\n"
+                  "Norsk Norsk PROPN/NNP 3 nmod\n"
+                  ". . PUNCT/. 2 punct\n",
+                  {"Ada", "Bo"},
+                  {{"Ada", "Norsk", "memberOf", 0.995f}, {"Bo", "Norsk", "memberOf", 0.995f}}) ==
+        std::vector<std::string>{"Bo"});
+}
+
 }  // namespace quipu
