@@ -101,8 +101,8 @@ TEST_CASE("a damaged model of event similarity is refused") {
                      std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   REQUIRE(EventSimilarity::parse(bytes));
-  for (const std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{20}, bytes.size() / 2,
-                                 bytes.size() - 1}) {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{7}, std::size_t{20}, bytes.size() / 2, bytes.size() - 1}) {
     CHECK_FALSE(EventSimilarity::parse(std::span(bytes).first(size)));
   }
   CHECK_FALSE(EventSimilarity::parse(bytes + "more"));
