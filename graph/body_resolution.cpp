@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "core/text.hpp"
@@ -23,6 +24,7 @@ class BodyResolver {
       : corpus_(corpus), profiles_(profiles), resolution_(resolution) {}
 
   void run() {
+    find_told();
     std::map<Family, std::vector<std::pair<std::string, ChainNumber>>> keyed;
     for (std::size_t i = 0; i < profiles_.chains.size(); ++i) {
       const ChainProfile& profile = profiles_.chains[i];
@@ -67,7 +69,7 @@ class BodyResolver {
     return {};
   }
 
-  /// The country a chain's phrases or its document put a common name into.
+  /// The country a chain's own phrases put a common name into.
   PlaceId owner(ChainNumber number) const {
     const ChainFacts& facts = corpus_.facts(number);
     const CorpusDocument& document = corpus_.document_of(number);
@@ -75,33 +77,64 @@ class BodyResolver {
       const PlaceId place = profiles_.chains[corpus_.chain_of(document, qualifier.mention)].place;
       if (place.valid()) return place;
     }
-    if (!facts.demonyms.empty()) return facts.demonyms.front();
-    return profiles_.documents[corpus_.document_of_chain[number]].home;
+    return facts.demonyms.empty() ? PlaceId() : facts.demonyms.front();
   }
 
-  /// The name; for a name of common words the words and the country they belong to.
-  std::string unit_key(ChainNumber number) {
-    const ChainProfile& profile = profiles_.chains[number];
-    const NameKey& key = profile.key;
-    if (key.acronym) return key.joined();
-    PlaceId place;
+  /// A name of common words, which means something only together with a country.
+  struct CommonName {
+    std::string words;  // in alphabetical order
+    PlaceId country;    // that the name itself says; invalid: none
+  };
+  std::optional<CommonName> common_name(ChainNumber number) {
+    const NameKey& key = profiles_.chains[number].key;
+    if (key.acronym) return std::nullopt;
+    CommonName name;
     std::vector<std::string> words;
     for (const std::string& part : key.parts) {
       const PlaceId country = country_word(part);
       if (country.valid()) {
-        place = country;
+        name.country = country;
       } else if (common_word(part)) {
         words.push_back(part);
       } else {
-        return key.joined();
+        return std::nullopt;
       }
     }
     // Two common words and more with a capital can be a name of its own ("Shining Path"): only
     // bodies whose words name their kind need an owner.
-    if (words.empty() || !names_its_kind(words, corpus_.chain(number).type)) return key.joined();
-    if (!place.valid()) place = owner(number);
+    if (words.empty() || !names_its_kind(words, corpus_.chain(number).type)) return std::nullopt;
     std::sort(words.begin(), words.end());
-    return join(words, " ") + (place.valid() ? " @" + std::to_string(place.value) : "");
+    name.words = join(words, " ");
+    return name;
+  }
+
+  /// The name; for a name of common words the words and the country they belong to.
+  std::string unit_key(ChainNumber number) {
+    const std::optional<CommonName> name = common_name(number);
+    if (!name) return profiles_.chains[number].key.joined();
+    const std::uint32_t document = corpus_.document_of_chain[number];
+    PlaceId place = name->country.valid() ? name->country : owner(number);
+    if (!place.valid()) {
+      // "The Supreme Court" is the "Peruvian Supreme Court" of the same text.
+      const auto told = told_.find({document, name->words});
+      place = told != told_.end() && told->second.valid() ? told->second
+                                                          : profiles_.documents[document].home;
+    }
+    return name->words + (place.valid() ? " @" + std::to_string(place.value) : "");
+  }
+
+  /// The one country that a text puts a common name into.
+  void find_told() {
+    for (std::size_t i = 0; i < profiles_.chains.size(); ++i) {
+      const ChainProfile& profile = profiles_.chains[i];
+      const auto number = static_cast<ChainNumber>(i);
+      if (!profile.named || profile.family == Family::Person || profile.place.valid()) continue;
+      const std::optional<CommonName> name = common_name(number);
+      if (!name || !name->country.valid()) continue;
+      const auto [found, made] =
+          told_.try_emplace({corpus_.document_of_chain[number], name->words}, name->country);
+      if (!made && found->second != name->country) found->second = PlaceId();
+    }
   }
 
   /// "the Peruvian government" bears the same key as the name "Peruvian Government"; empty when
@@ -308,8 +341,9 @@ class BodyResolver {
   const Profiles& profiles_;
   EntityResolution& resolution_;
   std::vector<NameUnit> units_;
-  std::vector<bool> owned_;                              // by unit
-  std::map<ClassId, std::set<std::string>> kind_words_;  // folded
+  std::vector<bool> owned_;                                        // by unit
+  std::map<std::pair<std::uint32_t, std::string>, PlaceId> told_;  // by document and words
+  std::map<ClassId, std::set<std::string>> kind_words_;            // folded
 };
 
 }  // namespace

@@ -158,6 +158,16 @@ TEST_CASE("a name of common words belongs to a country") {
   CHECK(labels(graph, "Court").size() == 2);
 }
 
+TEST_CASE("a name of common words is the one that its text puts into a country") {
+  const KnowledgeGraph graph = fuse({
+      text("a",
+           "{j|NAM|Country|Japan}, {k|NAM|Country|Japan}: {c|NAM|Court|Peruvian Supreme Court}."
+           " {d|NAM|Court|Supreme Court} sat."),
+      text("b", "{j|NAM|Country|Japan}, {k|NAM|Country|Japan}: {d|NAM|Court|Supreme Court} sat."),
+  });
+  CHECK(labels(graph, "Court") == Labels{"Peruvian Supreme Court", "Supreme Court"});
+}
+
 TEST_CASE("places are what the gazetteer knows them as") {
   const KnowledgeGraph graph = fuse({
       text("a", "{l|NAM|City|Lima} is in {p|NAM|Country|Peru}."),
