@@ -401,14 +401,19 @@ class Finder {
     }
   }
 
-  /// The noun that a number before it goes with; no "and" stands between the two.
+  /// The noun that a number before it goes with; no "and" stands between the two. Invalid: none,
+  /// where what follows "and" has a number of its own ("one hostage and two officers").
   TokenId noun_of(TokenId number) const {
     const TokenId head = tree_->head(number);
     TokenId noun;
     for (TokenId token = after(number); token < head; token = after(token)) {
       const Word& word = (*tree_)[token];
       if (word.upos == Upos::Noun) noun = token;
-      if (word.upos == Upos::Cconj) return noun.valid() ? noun : head;
+      if (word.upos != Upos::Cconj) continue;
+      if (noun.valid()) return noun;
+      const bool own = (*tree_)[TokenId(token.value - 1)].upos != Upos::Num &&
+                       (*tree_)[after(token)].upos == Upos::Num;
+      return own ? TokenId() : head;
     }
     return head;
   }
@@ -446,6 +451,7 @@ class Finder {
       case Deprel::Compound:
         if (token < tree.head(token)) {
           const TokenId noun = noun_of(token);
+          if (!noun.valid()) return std::nullopt;
           if (const auto collective = mention(collective_of(noun))) return collective;
           return mention(noun);
         }

@@ -46,6 +46,22 @@ TEST_CASE("quantities keep the form of their numbers") {
   }
 }
 
+TEST_CASE("of two numbers the one before 'and' does not count what the other counts") {
+  AnnotatedDocument story = test::from_conllu(
+      "One one NUM/CD 5 nummod\n"
+      "hostage hostage ADJ/JJ 5 amod\n"
+      "and and CCONJ/CC 5 cc\n"
+      "two two NUM/CD 5 nummod\n"
+      "officers officer NOUN/NNS 6 nsubj\n"
+      "died die VERB/VBD 0 root\n"
+      ". . PUNCT/. 6 punct\n");
+  const auto mentions = test::add_mentions(
+      story, {{"two officers", ontology().class_named("Group"), MentionKind::Nominal, 0}});
+  for (const Quantity& each : find_quantities(story.document, story.annotations, ontology())) {
+    CHECK((each.value == 2) == (each.of == mentions.front()));
+  }
+}
+
 TEST_CASE("a quantity counts the mention it modifies") {
   AnnotatedDocument story = test::from_conllu(
       "About about ADV/RB 2 advmod\n"
