@@ -30,6 +30,11 @@ bool ago(const Match& match, std::vector<Item>& out) {
   out[0].meaning.comparison = true;
   return true;
 }
+bool ago_today(const Match& match, std::vector<Item>& out) {
+  if (!shifted(match, out, -1, false)) return false;
+  out[0].meaning.to_the_day = true;
+  return true;
+}
 bool earlier(const Match& match, std::vector<Item>& out) {
   return shifted(match, out, -1, true);
 }
@@ -330,6 +335,7 @@ std::vector<Rule> shift_rules() {
       {"LEN or so ago", ago},
       {"LEN ,? and LEN", two_lengths},
       {"LEN ago", ago},
+      {"LEN ago =today", ago_today},
       {"LEN earlier", earlier},
       {"LEN =previously", earlier},
       {"LEN later", later},

@@ -92,6 +92,7 @@ struct Meaning {
   bool indefinite = false;  // "several", "few": X in the value
   bool from_previous = false;
   bool comparison = false;      // "a year ago": may compare with the time reported on
+  bool to_the_day = false;      // "ten years ago today"
   bool spoken_of = false;       // "the end of the year": the story's own, or the narrative's
   Unit more_unit = Unit::None;  // "two years and three months"
   double more_amount = 0;

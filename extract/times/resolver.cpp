@@ -1,5 +1,6 @@
 #include "extract/times/resolver.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -367,6 +368,14 @@ Resolver::Resolved Resolver::shift(const Meaning& m, std::size_t sentence) const
     unit = Unit::Month;
   }
   const int steps = static_cast<int>(amount);
+  if (m.to_the_day && day_known(from) && (unit == Unit::Year || unit == Unit::Month)) {
+    const Date at = add_months(from->year, from->month, unit == Unit::Year ? steps * 12 : steps);
+    const int last = std::min<int>(from->day, days_in_month(at.year, at.month));
+    return day(m, Date::from_days(at.first_day() + last - 1));
+  }
+  if (m.to_the_day && day_known(from) && unit == Unit::Week) {
+    return day(m, Date::from_days(from->first_day() + 7 * steps));
+  }
   switch (unit) {
     case Unit::Second:
     case Unit::Minute:
