@@ -179,7 +179,7 @@ TokenId FactualityReader::climb_nominal(State& state, TokenId noun) const {
         }
       } else if (arguments_.light_verb(noun) == head) {
         host();
-      } else if (embedding) {
+      } else if (embedding && !lexicon_.disputed(above, word)) {
         apply(state, head, *embedding);
       } else {
         state.presupposed = true;

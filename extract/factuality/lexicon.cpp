@@ -154,6 +154,14 @@ const Embedding* FactualityLexicon::find(const Word& word) const {
   return at == table->end() ? nullptr : &at->second;
 }
 
+bool FactualityLexicon::disputed(const Word& denial, const Word& noun) const {
+  const Embedding* embedding = find(denial);
+  const Embedding* what = find(noun);
+  return embedding && what && embedding->modality == Modality::Reported &&
+         embedding->polarity == Polarity::Negative && what->polarity == Polarity::Positive &&
+         (what->modality == Modality::Reported || what->modality == Modality::Alleged);
+}
+
 bool FactualityLexicon::speech(const Word& word) const {
   const Embedding* embedding = is_verbal(word) ? find(word) : nullptr;
   return embedding && embedding->source && embedding->modality != Modality::Believed;

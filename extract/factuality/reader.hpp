@@ -33,6 +33,8 @@ class FactualityLexicon {
   explicit FactualityLexicon(const Ontology& ontology);
   /// Null when the word is no embedding predicate.
   const Embedding* find(const Word& word) const;
+  /// "Denied the charge", "disputed the report": not that it was made, but what it says.
+  bool disputed(const Word& denial, const Word& noun) const;
   /// A verb that introduces what its subject says.
   bool speech(const Word& word) const;
 

@@ -195,6 +195,15 @@ void LearnedRelations::add(RelationContext& context, PropertyId property, const 
   const bool predicate =
       is_verbal(context.tree[trigger]) || context.tree.has_child(trigger, Deprel::Cop);
   if (predicate) relation.factuality = context.factuality.of(trigger);
+  // "Agreed to buy": what lies between the ends is as real as the least real verb there.
+  for (const TokenId end : {subject.word, object.word}) {
+    for (TokenId at = end; at.valid() && at != trigger; at = context.tree.head(at)) {
+      if (at == end || !is_verbal(context.tree[at])) continue;
+      const Factuality between = context.factuality.of(at);
+      if (between.modality <= relation.factuality.modality) continue;
+      relation.factuality = between;
+    }
+  }
   const auto same = [&](const Argument& a, const Argument& b) {
     const auto* x = std::get_if<MentionId>(&a);
     const auto* y = std::get_if<MentionId>(&b);

@@ -45,6 +45,16 @@ const std::vector<Case>& cases() {
        no,
        "Anna",
        {{"Anna", "Person"}}},
+      {"Anna Anna PROPN/NNP 2 nsubj\ndenied deny VERB/VBD 0 root\nthe the DET/DT 4 det\n"
+       "attack attack NOUN/NN 2 obj",
+       "attack",
+       Reported,
+       no,
+       "Anna",
+       {{"Anna", "Person"}}},
+      {"Anna Anna PROPN/NNP 2 nsubj\ndenied deny VERB/VBD 0 root\nthe the DET/DT 4 det\n"
+       "charge charge NOUN/NN 2 obj",
+       "charge", Asserted, yes, ""},
       {"Anna Anna PROPN/NNP 2 nsubj\nrefused refuse VERB/VBD 0 root\nto to PART/TO 4 mark\n"
        "leave leave VERB/VB 2 xcomp",
        "leave", Asserted, no, ""},
