@@ -45,7 +45,7 @@ class Combiner {
     std::vector<NameCandidate> all;
     std::size_t next = 0;  // of the lexical candidates
     for (const SpanProposal& span : spans) {
-      if (span.kind != MentionKind::Named) continue;
+      if (span.kind != MentionKind::Named || describes_by_holder(span)) continue;
       const std::size_t first = span.first.value;
       const std::size_t last = span.last.value;
       // Candidates of a title, or with a title, may begin before and reach into the span.
@@ -65,6 +65,26 @@ class Combiner {
   }
 
  private:
+  /// "Japanese Ambassador's residence", "ambassador to Peru": an office with its holder's things is
+  /// no name while its words are small.
+  bool describes_by_holder(const SpanProposal& span) const {
+    if (span.type == EntityKind::Person) return false;
+    bool office = false;
+    bool small = false;
+    for (std::size_t t = span.first.value; t < span.last.value; ++t) {
+      const TokenFacts& token = facts_[t];
+      small = small || (token.alphabetic && !token.upper && !token.function_word);
+    }
+    for (std::size_t t = span.first.value; t + 1 < span.last.value && !office; ++t) {
+      const std::size_t length = words_.title_length(folded(t, span.last.value));
+      if (length == 0 || t + length >= span.last.value) continue;
+      const std::string& next = facts_[t + length].folded;
+      const std::string_view after = next.empty() ? facts_[t + length].text : next;
+      office = after == "'s" || after == "’s" || after == "'" || after == "to";
+    }
+    return office && small;
+  }
+
   /// Puts the proposal in place of the lexical candidates [begin, end) that share a token with it.
   void join(const SpanProposal& span, std::size_t first, std::size_t last, std::size_t begin,
             std::size_t end, std::vector<NameCandidate>& all) {
@@ -247,6 +267,7 @@ NominalVerdict judge_nominal(const DocumentFacts& facts, std::size_t token, Head
   const float any = std::accumulate(belief.begin(), belief.end(), 0.0f);
   const auto& named = proposals.beliefs[TokenId(token)].name;
   if (std::accumulate(named.begin(), named.end(), any) < kLeastNominal) return {No, {}};
+  if (any < kLeastNominal) return {};  // of the kinds of description it says nothing
   const auto best = std::max_element(belief.begin(), belief.end());
   const WordKnowledge& words = facts.words();
   if (lexical.type.valid()) {

@@ -238,11 +238,9 @@ class NominalFinder {
     const Word& word = tree_[TokenId(t)];
     if (facts_[t].function_word) return false;
     if (word.upos == Upos::Propn) {
-      // "the President": a noun with a capital, not a name.
-      if (!facts_[t].upper ||
-          !(facts_.common(facts_[t].folded) || words_.kind_word(facts_[t].folded))) {
-        return false;
-      }
+      // "the President": a noun with a capital, not a name; "the Japanese ambassador to Peru": one
+      // that was read as the middle of a name.
+      if (!(facts_.common(facts_[t].folded) || words_.kind_word(facts_[t].folded))) return false;
     } else if (word.upos != Upos::Noun) {
       return false;
     }
