@@ -96,7 +96,7 @@ bool EventsStage::may_trigger(const Annotations& annotations, const DependencyTr
   if (word.deprel == Deprel::Case || word.deprel == Deprel::Mark || word.deprel == Deprel::Fixed) {
     return false;
   }
-  if (in_name[token.value]) return false;
+  if (in_name[token.value] || triggers_.condition(tree, token)) return false;
   if (word.deprel == Deprel::Compound && word.head.valid()) return vague(tree[word.head].lemma);
   return annotations.tokens.contains(token);
 }

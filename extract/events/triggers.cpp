@@ -139,6 +139,19 @@ void TriggerLexicon::add(ClassId type, const Frame& frame) {
   }
 }
 
+bool TriggerLexicon::condition(const DependencyTree& tree, TokenId token) const {
+  constexpr int kActs = 4, kFeelings = 12, kStates = 26;  // lexnames(5WN)
+  if (tree[token].upos != Upos::Noun || token.value == 0) return false;
+  const TokenId before(token.value - 1);
+  if (tree.deprel(before) != Deprel::Compound || tree.head(before) != token) return false;
+  const auto file = [&](const std::string& noun) {
+    const auto senses = lexicon_.senses(noun, WordClass::Noun);
+    return senses.empty() ? 0 : lexicon_.lexicographer_file(SynsetId(senses.front()));
+  };
+  const int whole = file(tree[before].lemma + " " + tree[token].lemma);
+  return (whole == kFeelings || whole == kStates) && file(tree[token].lemma) == kActs;
+}
+
 const std::vector<TriggerPattern>* TriggerLexicon::look_up(const Table& table,
                                                            const std::string& lemma) const {
   const auto at = table.find(lemma);

@@ -39,6 +39,9 @@ class TriggerLexicon {
   /// in -ing and adjectives in -ed or -en without an entry of their own are read as their verb.
   std::vector<TriggerMatch> match(const DependencyTree& tree, const ArgumentReader& reader,
                                   TokenId token, std::string_view surface) const;
+  /// The noun is the end of a longer one that WordNet has among states and feelings, though alone
+  /// it is an act: "heart attack".
+  bool condition(const DependencyTree& tree, TokenId token) const;
 
  private:
   using Table = std::unordered_map<std::string, std::vector<TriggerPattern>>;

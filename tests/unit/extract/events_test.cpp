@@ -246,6 +246,18 @@ failed fail VERB/VBD 0 root
 . . PUNCT/. 5 punct)",
        {{"Norway", "City"}},
        {"Attack attack @Norway"}},
+      {"a state named after an act is none",
+       R"(
+They they PRON/PRP 2 nsubj
+feared fear VERB/VBD 0 root
+the the DET/DT 5 det
+heart heart NOUN/NN 5 compound
+attack attack NOUN/NN 2 obj
+in in ADP/IN 8 case
+the the DET/DT 8 det
+port port NOUN/NN 5 nmod)",
+       {{"They", "Group"}, {"the port", "Facility"}},
+       {}},
       {"since and before bound one side",
        R"(
 They they PRON/PRP 3 nsubj
