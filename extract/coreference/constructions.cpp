@@ -111,6 +111,23 @@ void join_secondary_predicate(const Sieve& sieve, Clusters& clusters, TokenId no
   }
 }
 
+/// "A force of 140 commandos": the counted people, who are what the noun for many means.
+MentionId counted_members(const Sieve& sieve, const Facts& whole) {
+  const DependencyTree& tree = *sieve.tree;
+  const Ontology& ontology = sieve.resources.ontology;
+  const ClassId group = ontology.find_class("Group");
+  if (!whole.nominal() || !whole.type.valid() || !group.valid()) return {};
+  if (!ontology.is_a(whole.type, group) || whole.count) return {};
+  for (const TokenId child : tree.children(whole.head)) {
+    if (tree.deprel(child) != Deprel::Nmod || tree.marker(child) != "of") continue;
+    const MentionId members = sieve.mention(child);
+    if (!members.valid() || !tree.has_child(child, Deprel::Nummod)) continue;
+    const Facts& facts = sieve.facts[members];
+    if (facts.nominal() && facts.kind == Kind::Group && !facts.other) return members;
+  }
+  return {};
+}
+
 void join_relative(const Sieve& sieve, Clusters& clusters, const Facts& pronoun) {
   const DependencyTree& tree = *sieve.tree;
   const TokenId antecedent = ArgumentReader(tree).antecedent(pronoun.head);
@@ -147,7 +164,8 @@ void keep_distinct_apart(const Sieve& sieve, Clusters& clusters) {
   for (const Facts& facts : sieve.facts) {
     if (facts.possessor.valid()) {
       const MentionId possessor = sieve.mention(facts.possessor);
-      if (possessor.valid()) clusters.keep_apart(facts.id, possessor);
+      if (possessor.valid() && possessor != counted_members(sieve, facts))
+        clusters.keep_apart(facts.id, possessor);
     }
   }
   for (std::size_t i = 0; i < tree.size(); ++i) {
@@ -213,6 +231,7 @@ void keep_distinct_apart(const Sieve& sieve, Clusters& clusters) {
         continue;
       }
       if (facts.pronominal() && !facts.possessive) continue;
+      if (counted_members(sieve, sieve.facts[outer]) == facts.id) continue;
       clusters.keep_apart(outer, facts.id);
     }
     open.push_back(facts.id);
@@ -240,6 +259,11 @@ void join_constructions(const Sieve& sieve, Clusters& clusters) {
              sieve.layers.mentions[id].span.contains(sieve.layers.tokens[conjunct].span);
     };
     if (covers(sharing.front()) == covers(facts.id)) clusters.merge(sharing.front(), facts.id);
+  }
+  clusters.because("a group of so many");
+  for (const Facts& facts : sieve.facts) {
+    const MentionId members = counted_members(sieve, facts);
+    if (members.valid()) clusters.merge(facts.id, members);
   }
   for (const Facts& facts : sieve.facts) {
     join_title_noun(sieve, clusters, facts);

@@ -12,6 +12,7 @@ namespace {
 /// What a mention must have, of the probability that is left to what it may mean and to none, for
 /// one cluster. Tuned on the dev sets of gum (news, interview, bio), meantime and gap.
 constexpr double kName = 0.7;
+constexpr double kPlaceName = 0.9;  // most of what is described is never named
 constexpr double kDescription = 0.35;
 constexpr double kNews = 0.7;   // a description that tells something new
 constexpr double kClash = 0.9;  // one that speaks of another trade or side than those before
@@ -23,7 +24,8 @@ constexpr double kDialogue = 0.5;  // first and second person
 constexpr double kSubject = 2;
 
 double threshold(const Facts& facts) {
-  if (facts.named()) return kName;
+  const bool spot = facts.kind == Kind::Place || facts.kind == Kind::Facility;
+  if (facts.named()) return spot ? kPlaceName : kName;
   if (facts.nominal()) return kDescription;
   const bool dialogue = facts.person == Person::First || facts.person == Person::Second;
   if (facts.gender == Gender::Male || facts.gender == Gender::Female) return kGendered;

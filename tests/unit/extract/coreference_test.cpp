@@ -142,6 +142,24 @@ TEST_CASE("groups of different size are different groups") {
   CHECK(of[0] == of[2]);
 }
 
+TEST_CASE("a group of so many people is these people") {
+  const auto told = [](const char* modifier) {
+    AnnotatedDocument story = test::from_conllu(std::string("A a DET/DT 2 det\n"
+                                                            "group group NOUN/NN 6 nsubj\n"
+                                                            "of of ADP/IN 5 case\n") +
+                                                modifier +
+                                                "miners miner NOUN/NNS 2 nmod\n"
+                                                "escaped escape VERB/VBD 0 root\n"
+                                                ". . PUNCT/. 6 punct\n");
+    return chains(story,
+                  {{"A group", cls("Group"), Nominal, 0}, {"miners", cls("Group"), Nominal, 0}});
+  };
+  const auto counted = told("40 40 NUM/CD 5 nummod\n");
+  CHECK(counted[0] == counted[1]);
+  const auto some = told("angry angry ADJ/JJ 5 amod\n");
+  CHECK(some[0] != some[1]);
+}
+
 TEST_CASE("fighters of two fronts are two groups") {
   AnnotatedDocument story = test::from_conllu(
       "Red red PROPN/NNP 3 compound\n"
