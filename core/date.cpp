@@ -163,11 +163,20 @@ int Date::weekday() const {
       std::chrono::weekday(sys_days(std::chrono::days(first_day()))).iso_encoding());
 }
 
+std::pair<std::int32_t, std::int32_t> Date::days_anywhere() const {
+  if (!utc_offset_minutes || precision < DatePrecision::Minute) return {first_day(), last_day()};
+  constexpr int kDay = 24 * 60;
+  const int at = hour * 60 + minute - *utc_offset_minutes;  // of UTC
+  const auto days = [](int minutes) {
+    return (minutes >= 0 ? minutes : minutes - kDay + 1) / kDay;
+  };
+  return {first_day() + days(at - 12 * 60), last_day() + days(at + 14 * 60)};
+}
+
 bool compatible(const TimeInterval& a, const TimeInterval& b) {
   // What is Wednesday where the clock was read may be Tuesday where it happened.
-  const auto slack = [](const Date& date) { return date.utc_offset_minutes ? 1 : 0; };
   const auto before = [&](const Date& end, const Date& begin) {
-    return end.last_day() + std::max(slack(end), slack(begin)) < begin.first_day();
+    return end.days_anywhere().second < begin.days_anywhere().first;
   };
   if (a.end && b.begin && before(*a.end, *b.begin)) return false;
   if (b.end && a.begin && before(*b.end, *a.begin)) return false;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace quipu {
 
@@ -40,6 +41,9 @@ struct Date {
   std::int32_t first_day() const;
   /// Days since 1970-01-01 of the last day this date may mean.
   std::int32_t last_day() const;
+  /// First and last day that this may have been on the clocks of other places. Without a known zone
+  /// it is told by the clock there; zones reach from 12 hours behind UTC to 14 before it.
+  std::pair<std::int32_t, std::int32_t> days_anywhere() const;
   static Date from_days(std::int32_t days_since_epoch);
   /// 1 = Monday ... 7 = Sunday (ISO 8601).
   int weekday() const;

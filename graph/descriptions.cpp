@@ -113,6 +113,7 @@ bool HeadNouns::compatible(const ChainFacts& a, const ChainFacts& b) const {
 namespace {
 
 constexpr double kReportingRange = 1.5;  // one number, counted by two reporters
+constexpr double kCorrection = 3;        // ... and by one who knows better
 constexpr std::int32_t kSameReport = 2;  // days within which a toll is not an update
 
 /// The end of a stated range that is nearer to `other`.
@@ -121,8 +122,8 @@ double nearest(const NumberForm& form, double other) {
   return std::clamp(other, *form.min, *form.max);
 }
 
-/// Two head counts can be reports on one group: alike, or one an update of the other. Numbers far
-/// apart at one time count parts and wholes.
+/// Two head counts can be reports on one group: alike, or one an update of the other, where a much
+/// lower one counts some of them. Numbers far apart at one time count parts and wholes.
 bool one_groups_counts(const Corpus& corpus, const Profiles& profiles, ChainNumber a,
                        ChainNumber b) {
   const std::optional<NumberForm>& left = profiles.chains[a].size;
@@ -135,7 +136,12 @@ bool one_groups_counts(const Corpus& corpus, const Profiles& profiles, ChainNumb
   if (many <= few * kReportingRange) return true;
   const auto& first = corpus.document_of(a).document.info().published;
   const auto& second = corpus.document_of(b).document.info().published;
-  return first && second && std::abs(first->first_day() - second->first_day()) > kSameReport;
+  if (!first || !second) return false;
+  const bool first_later = first->first_day() > second->last_day() + kSameReport;
+  const bool second_later = second->first_day() > first->last_day() + kSameReport;
+  if (!first_later && !second_later) return false;
+  const bool risen = one < other ? second_later : first_later;
+  return risen || many <= few * kCorrection;
 }
 
 /// Where a described chain is, as far as its phrases and its document say.
@@ -436,14 +442,16 @@ void resolve_role_fillers(const Corpus& corpus, const Profiles& profiles, const 
       }
       return bodies.relation(a, b) == SetRelation::Meet || only_doers(a, b);
     };
-    // Other texts do not make one of what a text counts apart or sets against each other.
+    // Other texts do not make one of what a text sets against each other, nor of what is counted
+    // apart: "officers" may be of many hostages and of 8 officials, who are not the same.
     const auto told_apart = [&](ChainNumber a, ChainNumber b) {
       const auto& left = resolution.chains.members(a);
       const auto& right = resolution.chains.members(b);
       return std::any_of(left.begin(), left.end(), [&](ChainNumber x) {
         return std::any_of(right.begin(), right.end(), [&](ChainNumber y) {
-          return corpus.document_of_chain[x] == corpus.document_of_chain[y] &&
-                 (sides.opposed(x, y) || !one_groups_counts(corpus, profiles, x, y));
+          return !one_groups_counts(corpus, profiles, x, y) ||
+                 (corpus.document_of_chain[x] == corpus.document_of_chain[y] &&
+                  sides.opposed(x, y));
         });
       });
     };

@@ -21,9 +21,15 @@ bool can_both_be_true(const Claim& a, const Claim& b) {
   const std::optional<Date> left = date_of(a);
   const std::optional<Date> right = date_of(b);
   if (left && right) {
-    return left->first_day() <= right->last_day() && right->first_day() <= left->last_day();
+    return compatible(TimeInterval{left, left}, TimeInterval{right, right});
   }
   return a.object == b.object;
+}
+
+/// Not told by the clock of another place.
+bool local(const Claim& claim) {
+  const std::optional<Date> date = date_of(claim);
+  return !date || !date->utc_offset_minutes;
 }
 
 int precision_of(const Claim& claim) {
@@ -39,15 +45,20 @@ class Contest {
           std::vector<ClaimId> rivals)
       : documents_(documents), claims_(claims), rivals_(std::move(rivals)) {}
 
+  /// "1997" fits every day of it, so that all support it; one of those days tells more.
   ClaimId best() const {
-    return *std::max_element(rivals_.begin(), rivals_.end(), [&](ClaimId a, ClaimId b) {
-      const auto rank = [&](ClaimId id) {
-        return std::tuple(support(id), precision_of(claims_[id]), latest(claims_[id]),
-                          claims_[id].confidence);
-      };
-      if (rank(a) != rank(b)) return rank(a) < rank(b);
-      return claims_[a].key > claims_[b].key;
-    });
+    ClaimId found = best_of(rivals_);
+    for (;;) {
+      std::vector<ClaimId> finer;
+      for (const ClaimId id : rivals_) {
+        if (precision_of(claims_[id]) > precision_of(claims_[found]) &&
+            can_both_be_true(claims_[id], claims_[found])) {
+          finer.push_back(id);
+        }
+      }
+      if (finer.empty()) return found;
+      found = best_of(finer);
+    }
   }
 
   Verdict verdict(ClaimId best) const {
@@ -70,6 +81,17 @@ class Contest {
   }
 
  private:
+  ClaimId best_of(const std::vector<ClaimId>& all) const {
+    return *std::max_element(all.begin(), all.end(), [&](ClaimId a, ClaimId b) {
+      const auto rank = [&](ClaimId id) {
+        return std::tuple(support(id), precision_of(claims_[id]), local(claims_[id]),
+                          latest(claims_[id]), claims_[id].confidence);
+      };
+      if (rank(a) != rank(b)) return rank(a) < rank(b);
+      return claims_[a].key > claims_[b].key;
+    });
+  }
+
   std::size_t support(ClaimId id) const {
     std::set<DocumentId> sources;
     for (const ClaimId other : rivals_) {

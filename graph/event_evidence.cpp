@@ -11,13 +11,14 @@ constexpr double kAgentOnly = 0.6;  // actors repeat their acts: not enough alon
 constexpr std::int32_t kNewsDays = 7;
 constexpr std::size_t kSameStory = 3;      // people and bodies that two texts have in common
 constexpr std::size_t kLeadSentences = 5;  // headlines counted
+constexpr std::int32_t kCoarse = 27;       // days that no event of a day is told by
 
 }  // namespace
 
 std::optional<std::pair<std::int32_t, std::int32_t>> days(const TimeInterval& interval) {
   if (!interval.begin || !interval.end) return std::nullopt;
-  const std::int32_t first = interval.begin->first_day();
-  const std::int32_t last = interval.end->last_day();
+  const std::int32_t first = interval.begin->days_anywhere().first;
+  const std::int32_t last = interval.end->days_anywhere().second;
   if (last < first) return std::nullopt;
   return std::pair(first, last);
 }
@@ -118,20 +119,27 @@ double EventEvidence::time_score(EventNumber a, EventNumber b) const {
   if (!compatible(when_[a], when_[b])) return -1;
   const auto left = days(when_[a]);
   const auto right = days(when_[b]);
-  if (!left) return when_[a].empty() ? news_score(a, b) : 0;
-  if (!right) return when_[b].empty() ? news_score(b, a) : 0;
+  if (vague(a) && news_score(a, b) > 0) return kSameNews;
+  if (vague(b) && news_score(b, a) > 0) return kSameNews;
+  if (!left || !right) return 0;
   const std::int32_t span = std::max(left->second - left->first, right->second - right->first);
   if (span <= 1) return kSameDay;
   return span <= 31 ? 0.15 : 0.05;
+}
+
+bool EventEvidence::vague(EventNumber event) const {
+  const auto range = days(when_[event]);
+  return when_[event].empty() || (range && range->second - range->first > kCoarse);
 }
 
 void EventEvidence::set_news_days() {
   news_days_.resize(when_.size());
   for (std::size_t e = 0; e < when_.size(); ++e) {
     const auto event = static_cast<EventNumber>(e);
-    if (!when_[event].empty() || !in_lead(event)) continue;
+    if (!vague(event) || !in_lead(event)) continue;
     const auto& published = corpus_.document_of_event_chain(event).document.info().published;
     if (!published || published->precision < DatePrecision::Day) continue;
+    if (!compatible(when_[event], {published, published})) continue;
     news_days_[event] = {published->first_day() - 1, published->last_day()};
   }
 }
@@ -293,10 +301,40 @@ bool EventEvidence::counts_agree(ChainNumber x, ChainNumber y) const {
 
 std::optional<std::pair<std::int32_t, std::int32_t>> EventEvidence::likely_days(
     EventNumber event) const {
-  return when_[event].empty() ? news_days(event) : days(when_[event]);
+  return news_days(event) ? news_days(event) : days(when_[event]);
 }
 
-/// No other event of its document is of its kind and of its time.
+/// Its text says so, or it took place at a part of the whole's place: "the roof of the embassy".
+bool EventEvidence::is_part(const CorpusDocument& document, EventNumber part,
+                            EventNumber whole) const {
+  const auto& links = document.annotations.event_structure.links;
+  const bool linked = std::any_of(links.begin(), links.end(), [&](const EventLink& link) {
+    return link.property == corpus_.terms.sub_event_of &&
+           document.first_event + link.from.value == part &&
+           document.first_event + link.to.value == whole;
+  });
+  if (linked) return true;
+  const auto belongs = [&](ChainNumber place, ChainNumber to) {
+    const auto& qualifiers = corpus_.facts(place).qualifiers;
+    return place != to && std::any_of(qualifiers.begin(), qualifiers.end(), [&](const auto& each) {
+             return each.kind != Qualifier::Kind::Location &&
+                    corpus_.chain_of(document, each.mention) == to;
+           });
+  };
+  const EventProfile& all = events_.profiles[whole];
+  for (const ChainNumber place : events_.profiles[part].places) {
+    for (const EventFiller& filler : all.fillers) {
+      if (belongs(place, filler.chain)) return true;
+    }
+    for (const ChainNumber other : all.places) {
+      if (belongs(place, other)) return true;
+    }
+  }
+  return false;
+}
+
+/// No other event of its document is of its kind and of its time, but for its own parts and what
+/// has nobody in it ("gunfire").
 bool EventEvidence::alone_of_its_kind(EventNumber event) const {
   const CorpusDocument& document = corpus_.document_of_event_chain(event);
   const EventProfile& own = events_.profiles[event];
@@ -305,7 +343,8 @@ bool EventEvidence::alone_of_its_kind(EventNumber event) const {
   for (std::size_t i = 0; i < document.annotations.event_structure.chains.size(); ++i) {
     const auto other = static_cast<EventNumber>(document.first_event + i);
     const EventProfile& profile = events_.profiles[other];
-    if (other == event || profile.reality != own.reality) continue;
+    if (other == event || profile.reality != own.reality || profile.fillers.empty()) continue;
+    if (is_part(document, other, event)) continue;
     if (!corpus_.ontology.is_a(profile.type, own.type) &&
         !corpus_.ontology.is_a(own.type, profile.type)) {
       continue;

@@ -77,6 +77,8 @@ class EventEvidence {
   };
   BodyEvidence compare_bodies(ChainNumber a, ChainNumber b) const;
   bool called_after_one_nation(ChainNumber a, ChainNumber b) const;
+  /// Nothing is said of when, or no more than a month or a year.
+  bool vague(EventNumber event) const;
   void set_news_days();
   void set_class_scores();
   double class_score(ClassId a, ClassId b) const {
@@ -93,6 +95,7 @@ class EventEvidence {
                     const EventProfile& b, RoleEvidence& out) const;
   bool names_one_person(ChainNumber chain) const;
   bool counts_agree(ChainNumber x, ChainNumber y) const;
+  bool is_part(const CorpusDocument& document, EventNumber part, EventNumber whole) const;
   bool alone_of_its_kind(EventNumber event) const;
 
   const Corpus& corpus_;

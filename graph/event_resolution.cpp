@@ -25,7 +25,8 @@ Reality reality(const Factuality& factuality) {
 
 namespace {
 
-constexpr double kNear = 0.61;  // a pair above it is worth a line in the audit trail
+constexpr double kNear = 0.61;       // a pair above it is worth a line in the audit trail
+constexpr double kMuchBetter = 0.2;  // of two days that an undated event may be of
 constexpr std::size_t kBlockLimit = 300;
 constexpr std::size_t kPiece = 4096;  // pairs judged by one thread at a time
 constexpr std::size_t kMembersChecked = 16;
@@ -34,15 +35,32 @@ constexpr std::int32_t kLongestBlockedInterval = 3;  // days
 /// The tighter of two intervals; the first where they contradict each other.
 TimeInterval tighter(const TimeInterval& a, const TimeInterval& b) {
   if (!compatible(a, b)) return a;
-  const auto later = [](const std::optional<Date>& x, const std::optional<Date>& y) {
-    if (!x || !y) return x ? x : y;
-    if (x->first_day() != y->first_day()) return x->first_day() > y->first_day() ? x : y;
-    return x->precision >= y->precision ? x : y;
+  // Of equal days the more precise, and the clock of the place rather than another's. A day of
+  // another clock may be the day before or after.
+  const auto equal_days = [](const Date& x, const Date& y, std::int32_t left, std::int32_t right) {
+    if (!x.utc_offset_minutes && !y.utc_offset_minutes) return left == right;
+    return x.days_anywhere().first <= y.days_anywhere().second &&
+           y.days_anywhere().first <= x.days_anywhere().second;
   };
-  const auto earlier = [](const std::optional<Date>& x, const std::optional<Date>& y) {
+  const auto tells_more = [](const std::optional<Date>& x, const std::optional<Date>& y) {
+    const auto rank = [](const Date& date) {
+      return std::pair(date.precision, !date.utc_offset_minutes);
+    };
+    return rank(*x) >= rank(*y) ? x : y;
+  };
+  const auto later = [&](const std::optional<Date>& x, const std::optional<Date>& y) {
     if (!x || !y) return x ? x : y;
-    if (x->last_day() != y->last_day()) return x->last_day() < y->last_day() ? x : y;
-    return x->precision >= y->precision ? x : y;
+    const std::int32_t left = x->first_day();
+    const std::int32_t right = y->first_day();
+    if (equal_days(*x, *y, left, right)) return tells_more(x, y);
+    return left > right ? x : y;
+  };
+  const auto earlier = [&](const std::optional<Date>& x, const std::optional<Date>& y) {
+    if (!x || !y) return x ? x : y;
+    const std::int32_t left = x->last_day();
+    const std::int32_t right = y->last_day();
+    if (equal_days(*x, *y, left, right)) return tells_more(x, y);
+    return left < right ? x : y;
   };
   return {later(a.begin, b.begin), earlier(a.end, b.end)};
 }
@@ -116,7 +134,7 @@ class EventResolver {
   void run() {
     events_.refusals.clear();
     std::vector<Pair> pairs;
-    std::vector<std::vector<EventNumber>> dated_partners(events_.profiles.size());
+    std::vector<std::vector<Partner>> dated_partners(events_.profiles.size());
     const std::vector<std::pair<EventNumber, EventNumber>> candidates = candidate_pairs();
     const std::vector<double> scores = judge_all(candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -129,20 +147,27 @@ class EventResolver {
       pairs.push_back({score, a, b});
       if (evidence_.when(a).empty() != evidence_.when(b).empty()) {
         const auto [dated, undated] = evidence_.when(b).empty() ? std::pair(a, b) : std::pair(b, a);
-        dated_partners[undated].push_back(dated);
+        dated_partners[undated].push_back({dated, score});
       }
     }
-    // An undated event that fits events of different days fits none, unless one of them was the
-    // news of its document.
+    // An undated event that fits events of different days as well fits none, unless one of them was
+    // the news of its document.
     std::erase_if(pairs, [&](const Pair& pair) {
       if (evidence_.when(pair.a).empty() == evidence_.when(pair.b).empty()) return false;
       const EventNumber undated = evidence_.when(pair.a).empty() ? pair.a : pair.b;
       const EventNumber dated = undated == pair.a ? pair.b : pair.a;
       const bool in_news = evidence_.is_news(undated, dated);
-      const std::vector<EventNumber>& all = dated_partners[undated];
-      return std::any_of(all.begin(), all.end(), [&](EventNumber other) {
-        return !compatible(evidence_.when(dated), evidence_.when(other)) &&
-               (!in_news || evidence_.is_news(undated, other));
+      const std::vector<Partner>& all = dated_partners[undated];
+      double best = 0;
+      for (const Partner& other : all) {
+        if (compatible(evidence_.when(dated), evidence_.when(other.event))) {
+          best = std::max(best, other.score);
+        }
+      }
+      return std::any_of(all.begin(), all.end(), [&](const Partner& other) {
+        return !compatible(evidence_.when(dated), evidence_.when(other.event)) &&
+               other.score > best - kMuchBetter &&
+               (!in_news || evidence_.is_news(undated, other.event));
       });
     });
     std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) {
@@ -157,6 +182,10 @@ class EventResolver {
     double score;
     EventNumber a;
     EventNumber b;
+  };
+  struct Partner {
+    EventNumber event;
+    double score;
   };
 
   std::vector<double> judge_all(

@@ -42,6 +42,18 @@ TEST_CASE("days bound what a date may mean") {
   CHECK(year.last_day() - year.first_day() == 365);
 }
 
+TEST_CASE("a clock of another zone may tell another day") {
+  using Days = std::pair<std::int32_t, std::int32_t>;
+  const auto days = [](const char* text) { return Date::parse(text)->days_anywhere(); };
+  const std::int32_t april_22 = Date::of(1997, 4, 22).first_day();
+  CHECK(days("1997-04-22") == Days(april_22, april_22));
+  CHECK(days("1997-04-22T15:20:00") == Days(april_22, april_22));
+  CHECK(days("1997-04-23T05:23:00+09:00") == Days(april_22, april_22 + 1));
+  CHECK(days("1997-04-22T20:23:00Z") == Days(april_22, april_22 + 1));
+  CHECK(days("1997-04-22T11:00:00Z") == Days(april_22 - 1, april_22 + 1));
+  CHECK(days("1997-04-22T00:30:00+14:00") == Days(april_22 - 2, april_22));
+}
+
 TEST_CASE("open bounds are compatible with anything on their side") {
   const TimeInterval raid{Date::of(1997, 4, 22), Date::of(1997, 4, 22)};
   CHECK(compatible(raid, {Date::of(1996, 12, 17), std::nullopt}));

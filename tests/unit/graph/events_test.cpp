@@ -328,6 +328,36 @@ TEST_CASE("verdicts on differing counts") {
   }
 }
 
+TEST_CASE("a few reported later are no correction of many") {
+  const auto groups = [](Quantity later) {
+    return labels(fuse({storming("a", "*rebels", at_least(500), "1999-04-22").document(),
+                        storming("b", "*rebels", later, "1999-04-22")
+                            .published("1999-06-01")
+                            .document()}),
+                  "Group")
+        .size();
+  };
+  CHECK(groups(exactly(8)) == 2);
+  CHECK(groups(exactly(200)) == 1);
+  CHECK(groups(exactly(5000)) == 1);
+}
+
+TEST_CASE("one raid by two clocks and a year is one, dated by the clock of the place") {
+  const auto told = [](const char* id, const char* when) {
+    return storming(id, "14 *rebels", exactly(14), "1999-04-22").when("e", when).document();
+  };
+  const KnowledgeGraph graph =
+      fuse({told("a", "1999-04-22T15:20:00"), told("b", "1999-04-23T05:20:00+09:00"),
+            told("c", "1999-04-22"), told("d", "1999")});
+  REQUIRE(event_labels(graph, "Raid").size() == 1);
+  CHECK(facts(graph, "begin").size() == 1);
+  for (const Disagreement& item : graph.disagreements()) {
+    if (ontology()[item.property].name != "begin") continue;
+    CHECK(item.verdict == Verdict::Refine);
+    CHECK(std::get<Literal>(graph[item.best].object).lexical == "1999-04-22T15:20:00");
+  }
+}
+
 TEST_CASE("more documents outweigh a later one") {
   const KnowledgeGraph graph = fuse(
       {storming("a", "14 *rebels", exactly(14), "1999-04-22").document(),
