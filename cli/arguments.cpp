@@ -248,8 +248,10 @@ CLI::App* add_disagreements(CLI::App& app, DisagreementsOptions& options) {
       "disagreements", "List what sources differ on, each value with the words that give it");
   command->add_option("directory", options.directory, "Folder of a build")->required();
   command->add_option("--about", options.about, "Only of things with this in their name");
-  command->add_option("--verdict", options.verdict, "Only agree, refine, supersede or dispute")
-      ->check(CLI::IsMember({"agree", "refine", "supersede", "dispute"}));
+  command
+      ->add_option("--verdict", options.verdict,
+                   "Only agree, refine, supersede, dispute or spelling")
+      ->check(CLI::IsMember({"agree", "refine", "supersede", "dispute", "spelling"}));
   command->add_option("--quotations", options.quotations, "Most quotations of each value")
       ->capture_default_str();
   command->footer(

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/graph_nodes.hpp"
+#include "cli/spellings.hpp"
 #include "cli/terminal.hpp"
 #include "core/text.hpp"
 #include "export/build_folder.hpp"
@@ -28,9 +29,21 @@ std::string value_of(const GraphTable& graph, const std::string& claim) {
   return (about ? "about " : "") + object_of(graph, claim);
 }
 
+constexpr const char* kSpelling = "spelling";
+
+void print_heading(const std::string& about, const std::string& property,
+                   const std::string& verdict) {
+  std::printf("%s: %s  %s\n", bold(about).c_str(), property.c_str(),
+              dim("(" + verdict + ")").c_str());
+}
+
+void print_value(const std::string& value, bool best, std::size_t sources) {
+  std::printf("  %s %s  %s\n", best ? "*" : " ", value.c_str(),
+              dim("(" + counted(sources, "source") + ")").c_str());
+}
+
 void print(const GraphTable& graph, const Group& group, std::size_t quotations) {
-  std::printf("%s: %s  %s\n", bold(group.about).c_str(), group.property.c_str(),
-              dim("(" + group.verdict + ")").c_str());
+  print_heading(group.about, group.property, group.verdict);
   const std::string best = graph.value(group.iri, ours("bestClaim"));
   struct Row {
     bool best = false;
@@ -52,9 +65,21 @@ void print(const GraphTable& graph, const Group& group, std::size_t quotations) 
            std::pair(!b.second.best, a.second.sources.size());
   });
   for (const auto& [value, row] : rows) {
-    std::printf("  %s %s  %s\n", row.best ? "*" : " ", value.c_str(),
-                dim("(" + counted(row.sources.size(), "source") + ")").c_str());
+    print_value(value, row.best, row.sources.size());
     for (const std::string& claim : row.claims) print_quotations(graph, claim, quotations, 6);
+  }
+  std::printf("\n");
+}
+
+void print(const GraphTable& graph, const DifferingSpellings& name, std::size_t quotations) {
+  print_heading(name.label, "name", kSpelling);
+  for (const Spelling& spelling : name.spellings) {
+    std::set<std::string> sources;
+    for (const std::string& mention : spelling.mentions) {
+      sources.insert(graph.value(mention, std::string(vocab::kNif) + "referenceContext"));
+    }
+    print_value(spelling.name, spelling.name == name.label, sources.size());
+    print_stretches(graph, spelling.mentions, quotations, 6);
   }
   std::printf("\n");
 }
@@ -79,13 +104,19 @@ int disagreements(const DisagreementsOptions& options) {
   }
   std::sort(groups.begin(), groups.end(),
             [](const Group& a, const Group& b) { return a.key() < b.key(); });
+  std::vector<DifferingSpellings> names;
+  if (options.verdict.empty() || options.verdict == kSpelling) names = differing_spellings(*graph);
+  std::erase_if(names, [&](const DifferingSpellings& name) {
+    return fold(name.label).find(wanted) == std::string::npos;
+  });
   for (const Group& group : groups) print(*graph, group, options.quotations);
-  if (groups.empty()) {
+  for (const DifferingSpellings& name : names) print(*graph, name, options.quotations);
+  if (groups.empty() && names.empty()) {
     std::printf("the sources agree%s\n",
                 options.about.empty() && options.verdict.empty() ? "" : " on what you ask for");
   } else {
     std::printf("%s; * marks the value that the plain graph states\n",
-                counted(groups.size(), "disagreement").c_str());
+                counted(groups.size() + names.size(), "disagreement").c_str());
   }
   return done;
 }

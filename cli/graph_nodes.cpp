@@ -78,13 +78,10 @@ std::string place_of(const GraphTable& graph, const std::string& stretch) {
   return file + (line.empty() ? "" : ":" + line);
 }
 
-void print_quotations(const GraphTable& graph, const std::string& claim, std::size_t most,
-                      int indent) {
-  const std::string prov(vocab::kProv);
-  auto stretches = graph.objects(claim, prov + "wasQuotedFrom");
-  if (stretches.empty()) stretches = graph.objects(claim, prov + "wasDerivedFrom");
+void print_stretches(const GraphTable& graph, const std::vector<std::string>& stretches,
+                     std::size_t most, int indent) {
   for (std::size_t i = 0; i < stretches.size() && i < most; ++i) {
-    const std::string& stretch = stretches[i].value;
+    const std::string& stretch = stretches[i];
     const std::string text = graph.value(stretch, std::string(vocab::kNif) + "anchorOf");
     std::printf("%*s\"%s\" %s\n", indent, "", squeeze(text).c_str(),
                 dim("[" + place_of(graph, stretch) + "]").c_str());
@@ -93,6 +90,16 @@ void print_quotations(const GraphTable& graph, const std::string& claim, std::si
     std::printf("%*s%s\n", indent, "",
                 dim("and " + counted(stretches.size() - most, "more quotation")).c_str());
   }
+}
+
+void print_quotations(const GraphTable& graph, const std::string& claim, std::size_t most,
+                      int indent) {
+  const std::string prov(vocab::kProv);
+  auto quoted = graph.objects(claim, prov + "wasQuotedFrom");
+  if (quoted.empty()) quoted = graph.objects(claim, prov + "wasDerivedFrom");
+  std::vector<std::string> stretches;
+  for (const Term& stretch : quoted) stretches.push_back(stretch.value);
+  print_stretches(graph, stretches, most, indent);
 }
 
 }  // namespace quipu::cli

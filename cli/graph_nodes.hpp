@@ -36,6 +36,10 @@ std::string object_of(const GraphTable& graph, const std::string& claim);
 /// The document of a quoted stretch as the user named it, with the line: "news.txt:12".
 std::string place_of(const GraphTable& graph, const std::string& stretch);
 
+/// At most `most` of these stretches of text with their files and lines on standard output,
+/// `indent` columns to the right.
+void print_stretches(const GraphTable& graph, const std::vector<std::string>& stretches,
+                     std::size_t most, int indent);
 /// At most `most` quotations of a claim with their files and lines on standard output, `indent`
 /// columns to the right.
 void print_quotations(const GraphTable& graph, const std::string& claim, std::size_t most,

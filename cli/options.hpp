@@ -104,7 +104,7 @@ struct ExplainOptions {
 struct DisagreementsOptions {
   std::string directory;
   std::string about;           // part of the label of what they are about; empty: all
-  std::string verdict;         // agree, refine, supersede, dispute; empty: all
+  std::string verdict;         // agree, refine, supersede, dispute, spelling; empty: all
   std::size_t quotations = 2;  // of each value
 };
 

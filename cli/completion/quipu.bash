@@ -14,7 +14,7 @@ _quipu() {
     eval/-t | eval/--task) COMPREPLY=($(compgen -W "ner nominal coref cross time relations events claims links syntax" -- "$current")); return ;;
     eval/--case) COMPREPLY=($(compgen -W "upper lower" -- "$current")); return ;;
     eval/-f | eval/--format) COMPREPLY=($(compgen -W "table json" -- "$current")); return ;;
-    disagreements/--verdict) COMPREPLY=($(compgen -W "agree refine supersede dispute" -- "$current")); return ;;
+    disagreements/--verdict) COMPREPLY=($(compgen -W "agree refine supersede dispute spelling" -- "$current")); return ;;
     query/-f | query/--format) COMPREPLY=($(compgen -W "table csv tsv json xml" -- "$current")); return ;;
     build/-f | build/--formats)
       COMPREPLY=($(compgen -W "$(quipu formats --names 2>/dev/null)" -- "$current")); return ;;

@@ -68,7 +68,7 @@ complete -c quipu -n '__fish_seen_subcommand_from explore' -s o -l out -r -d 'Fi
 complete -c quipu -n '__fish_seen_subcommand_from explore' -l title -x -d 'Title of the page'
 complete -c quipu -n '__fish_seen_subcommand_from explore' -l ontology -r -d 'Turtle file of the build'
 complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l about -x -d 'Part of a name'
-complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l verdict -x -a 'agree refine supersede dispute' -d 'Only of this kind'
+complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l verdict -x -a 'agree refine supersede dispute spelling' -d 'Only of this kind'
 complete -c quipu -n '__fish_seen_subcommand_from disagreements' -l quotations -x -d 'Most quotations of each value'
 complete -c quipu -n '__fish_seen_subcommand_from stats' -l json -d 'As JSON'
 complete -c quipu -n '__fish_seen_subcommand_from eval' -s t -l task -x -a 'ner nominal coref cross time relations events claims links syntax' -d 'What to score'

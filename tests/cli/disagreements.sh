@@ -12,6 +12,10 @@ says "at least 600" out
 grep -q "(dispute)" out && fail "--verdict refine lists disputes"
 expect 0 "$QUIPU" disagreements graph --about 'nobody of this name'
 says "the sources agree on what you ask for" out
+expect 0 "$QUIPU" disagreements graph --verdict spelling
+says "Aoki: name" out
+says "Morihita Aoki  (1 source)" out
+grep -qE "size|Victor" out && fail "--verdict spelling lists more than names spelled differently"
 expect 2 "$QUIPU" disagreements graph --verdict maybe
 expect 1 "$QUIPU" disagreements nowhere
 
