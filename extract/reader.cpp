@@ -13,6 +13,7 @@
 #include "extract/encoder/windows.hpp"
 #include "extract/syntax/correct_lemma.hpp"
 #include "extract/syntax/morphology.hpp"
+#include "extract/syntax/subjects.hpp"
 
 #ifdef QUIPU_READER_MODEL
 extern "C" const char quipu_reader_model_begin[], quipu_reader_model_end[];
@@ -278,7 +279,10 @@ class ReaderStage final : public Stage {
       job.annotations.syntax.push_back(word(job, w, base));
       job.annotations.proposals.beliefs.push_back(beliefs(own, w));
     }
-    for (SentenceId s = first; s < last; s = SentenceId(s.value + 1)) propose(job, s, base);
+    for (SentenceId s = first; s < last; s = SentenceId(s.value + 1)) {
+      syntax::mend_subjects(job.annotations, job.annotations.sentences[s]);
+      propose(job, s, base);
+    }
   }
 
   /// Heads of the words [first, last) of a sentence, as words or kRoot.

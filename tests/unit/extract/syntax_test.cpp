@@ -7,6 +7,8 @@
 #include "core/text.hpp"
 #include "extract/segmentation.hpp"
 #include "extract/syntax/analyzer.hpp"
+#include "extract/syntax/subjects.hpp"
+#include "tests/support/conllu_fixture.hpp"
 #include "tests/support/embedded.hpp"
 
 extern "C" const char quipu_syntax_model_begin[], quipu_syntax_model_end[];
@@ -205,4 +207,34 @@ TEST_CASE("the linear model gives back what was packed") {
       CHECK(scores[cls] == (cls == i % 7 ? LinearModel::weight(code) : 0));
     }
   }
+}
+
+TEST_CASE("a predicate has one subject") {
+  AnnotatedDocument story = test::from_conllu(
+      "An an DET/DT 3 det\n"
+      "attack attack NOUN/NN 8 nsubj\n"
+      "force force NOUN/NN 8 nsubj\n"
+      "of of ADP/IN 7 case\n"
+      "140 140 NUM/CD 7 nummod\n"
+      "Peruvian Peruvian ADJ/JJ 7 amod\n"
+      "commandos commando NOUN/NNS 8 nsubj\n"
+      "stormed storm VERB/VBD 0 root\n"
+      "it it PRON/PRP 8 obj\n"
+      "\n"
+      "Whom whom PRON/WP 3 obj\n"
+      "rebels rebel NOUN/NNS 3 nsubj\n"
+      "held hold VERB/VBN 0 root\n"
+      "soldiers soldier NOUN/NNS 5 nsubj\n"
+      "freed free VERB/VBD 3 parataxis\n");
+  Annotations& layers = story.annotations;
+  for (const Sentence& sentence : layers.sentences) syntax::mend_subjects(layers, sentence);
+  const auto shown = [&](std::size_t token) {
+    const Word& word = layers.syntax[TokenId(token)];
+    return std::to_string(word.head.value + 1) + ' ' + std::string(name(word.deprel));
+  };
+  CHECK(shown(1) == "3 compound");
+  CHECK(shown(2) == "8 nsubj");
+  CHECK(shown(6) == "3 nmod");
+  CHECK(shown(10) == "12 nsubj");
+  CHECK(shown(12) == "14 nsubj");
 }
