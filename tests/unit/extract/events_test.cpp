@@ -246,6 +246,28 @@ failed fail VERB/VBD 0 root
 . . PUNCT/. 5 punct)",
        {{"Norway", "City"}},
        {"Attack attack @Norway"}},
+      {"the assault force did the assault that was told of",
+       R"(
+Soldiers soldier NOUN/NNS 2 nsubj
+stormed storm VERB/VBD 0 root
+the the DET/DT 4 det
+consulate consulate NOUN/NN 2 obj
+
+The the DET/DT 3 det
+assault assault NOUN/NN 3 compound
+force force NOUN/NN 4 nsubj
+split split VERB/VBD 0 root)",
+       {{"Soldiers", "Group"}, {"the consulate", "Facility"}, {"The assault force", "Group"}},
+       {"Raid stormed agent=Soldiers target=the consulate @the consulate",
+        "Attack assault agent=The assault force"}},
+      {"an assault force of which nothing was told is none of an assault",
+       R"(
+The the DET/DT 3 det
+assault assault NOUN/NN 3 compound
+force force NOUN/NN 4 nsubj
+trained train VERB/VBD 0 root)",
+       {{"The assault force", "Group"}},
+       {}},
       {"a state named after an act is none",
        R"(
 They they PRON/PRP 2 nsubj
