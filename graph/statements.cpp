@@ -54,6 +54,12 @@ class StatementMaker {
     return has_words(root) ? std::optional(NodeRef{false, root}) : std::nullopt;
   }
 
+  bool has_name(std::uint32_t root) const {
+    const auto& members = fusion_.entities.chains.members(root);
+    return std::any_of(members.begin(), members.end(),
+                       [&](ChainNumber member) { return fusion_.profiles.chains[member].named; });
+  }
+
   bool has_words(std::uint32_t root) const {
     for (const ChainNumber member : fusion_.entities.chains.members(root)) {
       if (fusion_.profiles.chains[member].named || corpus_.facts(member).nominals > 0) return true;
@@ -278,7 +284,8 @@ class StatementMaker {
     // "14 rebels of the front" counts rebels, though the chain may be the front's; one is no group.
     const Family family = corpus_.family(fusion_.entity_types[group->root]);
     if (family == Family::Person ||
-        (family == Family::Body && corpus_.family(mention.type) != Family::Body)) {
+        (family == Family::Body && corpus_.family(mention.type) != Family::Body &&
+         has_name(group->root))) {
       ++counts_.outside_schema;
       return;
     }

@@ -115,9 +115,12 @@ void join_secondary_predicate(const Sieve& sieve, Clusters& clusters, TokenId no
 MentionId counted_members(const Sieve& sieve, const Facts& whole) {
   const DependencyTree& tree = *sieve.tree;
   const Ontology& ontology = sieve.resources.ontology;
-  const ClassId group = ontology.find_class("Group");
-  if (!whole.nominal() || !whole.type.valid() || !group.valid()) return {};
-  if (!ontology.is_a(whole.type, group) || whole.count) return {};
+  if (!whole.nominal() || !whole.type.valid() || whole.count) return {};
+  const auto is = [&](std::string_view name) {
+    const ClassId type = ontology.find_class(name);
+    return type.valid() && ontology.is_a(whole.type, type);
+  };
+  if (!is("Group") && !is("MilitaryUnit")) return {};
   for (const TokenId child : tree.children(whole.head)) {
     if (tree.deprel(child) != Deprel::Nmod || tree.marker(child) != "of") continue;
     const MentionId members = sieve.mention(child);

@@ -328,6 +328,18 @@ TEST_CASE("verdicts on differing counts") {
   }
 }
 
+TEST_CASE("soldiers who are called a force have a head count, those of a named body not its own") {
+  const auto sizes = [](const char* unit) {
+    AnnotatedFixture out(
+        ontology(), "s",
+        "{u|NOM+|Group|140 *soldiers} <e|Raid|stormed> it. " + std::string(unit) + " left.");
+    return facts(fuse({out.role("e", "agent", "u").count("u", exactly(140)).document()}), "size")
+        .size();
+  };
+  CHECK(sizes("{u|NOM|MilitaryUnit|The *force}") == 1);
+  CHECK(sizes("{u|NAM|MilitaryUnit|Red Brigade}") == 0);
+}
+
 TEST_CASE("a few reported later are no correction of many") {
   const auto groups = [](Quantity later) {
     return labels(fuse({storming("a", "*rebels", at_least(500), "1999-04-22").document(),
