@@ -32,6 +32,15 @@ double threshold(const Facts& facts) {
   return dialogue ? kDialogue : kPronoun;
 }
 
+/// How much likelier than the model thinks "the group" is the body that did what the sentence
+/// before tells (Grosz et al. 1995, "Centering").
+constexpr double kCentre = 8;
+
+/// Nouns that fit any body.
+bool any_body(std::string_view word) {
+  return one_of(word, {"group", "organization", "organisation", "movement", "company", "firm"});
+}
+
 /// Nouns that fit anybody.
 bool anybody(std::string_view word) {
   return one_of(word,
@@ -191,6 +200,20 @@ class Ranking {
                        [&](const std::string& word) { return !cluster.modifiers.contains(word); });
   }
 
+  /// The cluster of the named body that is a subject in the sentence before mention i, if one is.
+  MentionId body_before(std::size_t i) const {
+    const Facts& facts = sieve_.facts[order_[i]];
+    for (std::size_t j = i; j-- > 0;) {
+      const Facts& earlier = sieve_.facts[order_[j]];
+      if (earlier.sentence.value + 1 < facts.sentence.value) break;
+      if (earlier.sentence.value + 1 != facts.sentence.value || !earlier.subject) continue;
+      if (earlier.kind == Kind::Organization && !clusters_.of(earlier.id).names.empty()) {
+        return clusters_.find(earlier.id);
+      }
+    }
+    return {};
+  }
+
   /// Clusters of the subjects of the clause around the pronoun, through relative clauses and
   /// control.
   std::vector<MentionId> subjects_above(const Facts& facts) const {
@@ -229,6 +252,14 @@ class Ranking {
       for (const MentionId subject : subjects_above(facts)) {
         all += share_[subject] * (kSubject - 1);
         share_[subject] *= kSubject;
+      }
+    }
+    if (facts.nominal() && any_body(facts.head_word) && facts.modifiers.empty() &&
+        facts.determiner == Determiner::Definite) {
+      const MentionId centre = body_before(i);
+      if (centre.valid()) {
+        all += share_[centre] * (kCentre - 1);
+        share_[centre] *= kCentre;
       }
     }
     MentionId best;

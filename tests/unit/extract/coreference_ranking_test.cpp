@@ -102,6 +102,24 @@ std::vector<MentionSpec> people_specs() {
 
 }  // namespace
 
+TEST_CASE("the group is rather the body that did what the sentence before tells") {
+  const auto group = [](const char* before) {
+    AnnotatedDocument story = test::from_conllu(
+        std::string("Zarmo Zarmo PROPN/NNP 2 nsubj\nsplit split VERB/VBD 0 root\n\n") + before +
+        "\nThe the DET/DT 2 det\ngroup group NOUN/NN 3 nsubj\nleft leave VERB/VBD 0 root\n");
+    const auto of = chains(story,
+                           {{"Zarmo", cls("ArmedGroup"), Named, 0},
+                            {"Velka", cls("ArmedGroup"), Named, 0},
+                            {"The group", cls("ArmedGroup"), Nominal, 0}},
+                           {{"group", "Zarmo", 0.75f}, {"group", "Velka", 0.15f}});
+    return of[2] == of[0] ? "Zarmo" : of[2] == of[1] ? "Velka" : "";
+  };
+  CHECK(std::string(group("Velka Velka PROPN/NNP 2 nsubj\nattacked attack VERB/VBD 0 root\n")) ==
+        "Velka");
+  CHECK(std::string(group("Police police NOUN/NNS 2 nsubj\nfought fight VERB/VBD 0 root\n"
+                          "Velka Velka PROPN/NNP 2 obj\n")) == "Zarmo");
+}
+
 TEST_CASE("a likely antecedent is taken, an unlikely one is not") {
   AnnotatedDocument story = two_people();
   const auto of =
