@@ -1,5 +1,7 @@
 #include "extract/events/dating.hpp"
 
+#include <algorithm>
+
 namespace quipu {
 namespace {
 
@@ -11,9 +13,14 @@ bool real(const EventMention& event) {
 
 class Dating {
  public:
-  Dating(const Ontology& ontology, const DependencyTree& tree,
+  Dating(const Ontology& ontology, const Annotations& annotations, const DependencyTree& tree,
          std::span<EventMention* const> events, std::uint32_t reach)
-      : ontology_(ontology), tree_(tree), events_(events), reach_(reach), at_(tree.size()) {
+      : ontology_(ontology),
+        annotations_(annotations),
+        tree_(tree),
+        events_(events),
+        reach_(reach),
+        at_(tree.size()) {
     for (EventMention* event : events_) at_[event->trigger_token.value] = event;
   }
 
@@ -33,8 +40,36 @@ class Dating {
   }
 
  private:
+  /// Whom the text names there for the first time took part in no event told before: "the taking
+  /// of the National Palace by the Sandinista guerrillas".
+  bool brings_in_names(const EventMention& event) const {
+    const auto& mentions = annotations_.mentions;
+    const auto& coreference = annotations_.coreference;
+    const auto fresh_name = [&](MentionId within) {
+      const Span phrase = mentions[within].span;
+      for (std::size_t m = 0; m < mentions.size(); ++m) {
+        const MentionId id(m);
+        if (mentions[id].kind != MentionKind::Named || !phrase.contains(mentions[id].span))
+          continue;
+        if (!coreference.chain_of.contains(id) || !coreference.chain_of[id].valid()) return true;
+        const auto& chain = coreference.chains[coreference.chain_of[id]].mentions;
+        const bool earlier = std::any_of(chain.begin(), chain.end(), [&](MentionId other) {
+          return mentions[other].span.begin < phrase.begin;
+        });
+        if (!earlier) return true;
+      }
+      return false;
+    };
+    if (event.place && fresh_name(*event.place)) return true;
+    return std::any_of(event.arguments.begin(), event.arguments.end(), [&](const auto& argument) {
+      const auto* filler = std::get_if<MentionId>(&argument.value);
+      return filler != nullptr && fresh_name(*filler);
+    });
+  }
+
   /// The dated event that a definite noun may mean, if it can be one only.
   const EventMention* taken_up(const EventMention& event) const {
+    if (brings_in_names(event)) return nullptr;
     const EventMention* found = nullptr;
     for (const EventMention* other : events_) {
       if (other->trigger_token >= event.trigger_token) break;
@@ -61,6 +96,7 @@ class Dating {
   }
 
   const Ontology& ontology_;
+  const Annotations& annotations_;
   const DependencyTree& tree_;
   std::span<EventMention* const> events_;
   std::uint32_t reach_;
@@ -81,9 +117,10 @@ bool definite(const DependencyTree& tree, TokenId noun) {
   return false;
 }
 
-void date_by_other_events(const Ontology& ontology, const DependencyTree& tree,
-                          std::span<EventMention* const> events, std::uint32_t reach) {
-  Dating(ontology, tree, events, reach).run();
+void date_by_other_events(const Ontology& ontology, const Annotations& annotations,
+                          const DependencyTree& tree, std::span<EventMention* const> events,
+                          std::uint32_t reach) {
+  Dating(ontology, annotations, tree, events, reach).run();
 }
 
 }  // namespace quipu

@@ -13,9 +13,10 @@ namespace quipu {
 bool definite(const DependencyTree& tree, TokenId noun);
 
 /// Gives undated events the time of others: "the raid" takes up the one dated event of its kind
-/// told of in the `reach` sentences before, "killed in the raid" is when that was. Only what the
-/// text holds to be real gives and gets times. `events` in text order.
-void date_by_other_events(const Ontology& ontology, const DependencyTree& tree,
-                          std::span<EventMention* const> events, std::uint32_t reach);
+/// told of in the `reach` sentences before, unless it brings in names; "killed in the raid" is when
+/// that was. Only what the text holds to be real gives and gets times. `events` in text order.
+void date_by_other_events(const Ontology& ontology, const Annotations& annotations,
+                          const DependencyTree& tree, std::span<EventMention* const> events,
+                          std::uint32_t reach);
 
 }  // namespace quipu

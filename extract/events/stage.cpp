@@ -27,6 +27,15 @@ bool vague(std::string_view noun) {
   return std::find(nouns.begin(), nouns.end(), noun) != nouns.end();
 }
 
+/// In a relative clause that the trigger is not in, and so part of what that clause tells: "them"
+/// in "guerrillas who had held them died".
+bool in_another_clause(const DependencyTree& tree, TokenId word, TokenId trigger) {
+  for (TokenId at = word; at.valid() && at != trigger; at = tree.head(at)) {
+    if (tree.deprel(at) == Deprel::AclRelcl && !tree.below(trigger, at)) return true;
+  }
+  return false;
+}
+
 class EventsStage final : public Stage {
  public:
   EventsStage(const Ontology& ontology, const Lexicon& lexicon, EventScorers scorers)
@@ -328,6 +337,7 @@ void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
       // "who died in the raid" is who died, whatever the raid was on.
       const bool relative = tree[head].feats.find("PronType=Rel") != std::string::npos;
       if (head == candidate.token || (relative && tree.head(head) != candidate.token)) continue;
+      if (in_another_clause(tree, head, candidate.token)) continue;
       others.push_back(id);
     }
     if (!others.empty()) {
@@ -441,7 +451,7 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
   });
   std::vector<EventMention*> told;
   for (auto& [event, candidate] : events) told.push_back(&event);
-  date_by_other_events(ontology_, tree, told, kReach);
+  date_by_other_events(ontology_, annotations, tree, told, kReach);
   IdVector<TokenId, EventMentionId> event_at(tree.size(), EventMentionId{});
   for (std::size_t e = 0; e < events.size(); ++e) {
     event_at[events[e].first.trigger_token] = EventMentionId(e);

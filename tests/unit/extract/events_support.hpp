@@ -93,8 +93,9 @@ inline AnnotatedDocument event_document(const char* conllu, const std::vector<Ph
       document.annotations.times.push_back(time);
       continue;
     }
-    specs.push_back({phrases[i].surface, event_ontology().class_named(phrases[i].type),
-                     MentionKind::Nominal, occurrence});
+    const MentionKind kind = type == "City" ? MentionKind::Named : MentionKind::Nominal;
+    specs.push_back(
+        {phrases[i].surface, event_ontology().class_named(phrases[i].type), kind, occurrence});
   }
   add_mentions(document, specs);
   return document;

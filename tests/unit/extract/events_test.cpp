@@ -246,6 +246,27 @@ failed fail VERB/VBD 0 root
 . . PUNCT/. 5 punct)",
        {{"Norway", "City"}},
        {"Attack attack @Norway"}},
+      {"a noun that brings in names takes up no event told before",
+       R"(
+Gunmen gunman NOUN/NNS 2 nsubj
+stormed storm VERB/VBD 0 root
+the the DET/DT 4 det
+consulate consulate NOUN/NN 2 obj
+on on ADP/IN 7 case
+3 3 NUM/CD 7 nummod
+May May PROPN/NNP 2 obl
+
+The the DET/DT 2 det
+storming storming NOUN/NN 5 nsubj
+of of ADP/IN 4 case
+Velkar Velkar PROPN/NNP 2 nmod
+was be AUX/VBD 0 root)",
+       {{"Gunmen", "Group"},
+        {"the consulate", "Facility"},
+        {"3 May", "date", "2001-05-03"},
+        {"Velkar", "City"}},
+       {"Raid stormed agent=Gunmen target=the consulate @the consulate t=2001-05-03/2001-05-03",
+        "Raid storming target=Velkar @Velkar"}},
       {"the assault force did the assault that was told of",
        R"(
 Soldiers soldier NOUN/NNS 2 nsubj
