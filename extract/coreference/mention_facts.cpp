@@ -196,6 +196,7 @@ class Gatherer {
       if (out.pronoun == "her" && head.deprel != Deprel::NmodPoss) out.possessive = false;
       return;
     }
+    bool whole = false;
     for (const TokenId child : tree.children(out.head)) {
       const Word& word = tree[child];
       const std::string form = this->word(child);
@@ -203,6 +204,7 @@ class Gatherer {
         case Deprel::Det:
         case Deprel::DetPredet:
           determiner(form, out);
+          whole = whole || form == "all";
           break;
         case Deprel::NmodPoss:
           out.possessor = child;
@@ -225,6 +227,8 @@ class Gatherer {
           break;
       }
     }
+    // "All 14 rebels" are the rebels; "all rebels" may be any.
+    if (whole && out.count) out.determiner = Determiner::Definite;
     // The house of the Japanese ambassador is "the Japanese residence" as well.
     if (out.kind == Kind::Facility && !out.origin.valid() && out.possessor.valid()) {
       for (const TokenId child : tree.children(out.possessor)) {

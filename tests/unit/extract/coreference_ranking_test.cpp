@@ -102,6 +102,21 @@ std::vector<MentionSpec> people_specs() {
 
 }  // namespace
 
+TEST_CASE("all 14 rebels are the rebels, 14 rebels are new") {
+  const auto joined = [](const char* all) {
+    AnnotatedDocument story = test::from_conllu(
+        std::string(
+            "The the DET/DT 2 det\nrebels rebel NOUN/NNS 3 nsubj\nleft leave VERB/VBD 0 root\n\n") +
+        all + "14 14 NUM/CD 3 nummod\nrebels rebel NOUN/NNS 4 nsubj\ndied die VERB/VBD 0 root\n");
+    const auto of = chains(
+        story, {{"The rebels", cls("Group"), Nominal, 0}, {"14 rebels", cls("Group"), Nominal, 0}},
+        {{"rebels", "rebels", 0.9f}});
+    return of[0] == of[1];
+  };
+  CHECK(joined("All all DET/DT 3 det\n"));
+  CHECK_FALSE(joined("Just just ADV/RB 3 advmod\n"));
+}
+
 TEST_CASE("the group is rather the body that did what the sentence before tells") {
   const auto group = [](const char* before) {
     AnnotatedDocument story = test::from_conllu(
