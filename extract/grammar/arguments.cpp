@@ -16,7 +16,8 @@ bool ArgumentReader::passive(TokenId verb) const {
 
 bool ArgumentReader::passive(TokenId verb, int depth) const {
   const Word& word = tree_[verb];
-  if (depth > depth_limit || !is_verbal(word)) return false;
+  if (depth > depth_limit) return false;
+  if (!is_verbal(word)) return tree_.has_child(verb, Deprel::AuxPass);
   bool subject = false;
   bool auxiliary = false;
   for (TokenId child : tree_.children(verb)) {
@@ -364,7 +365,8 @@ std::vector<GrammaticalArgument> ArgumentReader::arguments(TokenId trigger) cons
   std::vector<GrammaticalArgument> found;
   Collector collector{*this, found};
   const Word& word = tree_[trigger];
-  if (is_verbal(word)) {
+  // An auxiliary tells a participle, whatever a tagger made of it: "were badly injured".
+  if (is_verbal(word) || tree_.has_child(trigger, Deprel::AuxPass)) {
     add_verb_arguments(trigger, collector, 0);
   } else if (word.upos == Upos::Adj || word.upos == Upos::Adv) {
     add_adjective_arguments(trigger, collector);
