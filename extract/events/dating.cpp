@@ -5,6 +5,8 @@
 namespace quipu {
 namespace {
 
+constexpr std::int32_t kNewsDays = 7;
+
 bool real(const EventMention& event) {
   const Modality modality = event.factuality.modality;
   return event.factuality.polarity == Polarity::Positive &&
@@ -13,14 +15,20 @@ bool real(const EventMention& event) {
 
 class Dating {
  public:
-  Dating(const Ontology& ontology, const Annotations& annotations, const DependencyTree& tree,
+  Dating(const Ontology& ontology, const std::optional<Date>& published,
+         const Annotations& annotations, const DependencyTree& tree,
          std::span<EventMention* const> events, std::uint32_t reach)
       : ontology_(ontology),
+        published_(published),
         annotations_(annotations),
         tree_(tree),
         events_(events),
         reach_(reach),
-        at_(tree.size()) {
+        at_(tree.size()),
+        attack_(ontology.find_class("Attack")) {
+    for (std::string_view name : {"Death", "Injury"}) {
+      if (const ClassId type = ontology.find_class(name); type.valid()) harm_.push_back(type);
+    }
     for (EventMention* event : events_) at_[event->trigger_token.value] = event;
   }
 
@@ -36,6 +44,14 @@ class Dating {
       if (dated == nullptr) continue;
       event->interval = dated->interval;
       event->time_reason.by = "the event it takes up or is part of";
+    }
+    for (EventMention* event : events_) {
+      if (!event->interval.empty() || !real(*event) || !told_as_past(event->trigger_token))
+        continue;
+      const std::optional<Date> day = day_of_violence(*event);
+      if (!day) continue;
+      event->interval = {day, day};
+      event->time_reason.by = "the violence told of before";
     }
   }
 
@@ -95,12 +111,53 @@ class Dating {
     return nullptr;
   }
 
+  /// "Was hurt", "died": neither "has died" nor "had died", which may be any time before.
+  bool told_as_past(TokenId verb) const {
+    bool past = tree_[verb].xpos == "VBD";
+    for (const TokenId child : tree_.children(verb)) {
+      const Deprel deprel = tree_.deprel(child);
+      if (deprel != Deprel::Aux && deprel != Deprel::AuxPass && deprel != Deprel::Cop) continue;
+      if (tree_[child].lemma == "have") return false;
+      past = past || tree_[child].xpos == "VBD";
+    }
+    return past;
+  }
+
+  /// Of people who were killed or hurt, the day of the violence that the sentences before tell of,
+  /// if all of it is of one day and that day is news: a story's background goes from year to year.
+  std::optional<Date> day_of_violence(const EventMention& harm) const {
+    const bool harmed = std::any_of(harm_.begin(), harm_.end(),
+                                    [&](ClassId type) { return ontology_.is_a(harm.type, type); });
+    if (!harmed || !attack_.valid() || !published_) return {};
+    std::optional<Date> found;
+    for (const EventMention* other : events_) {
+      if (other->trigger_token >= harm.trigger_token) break;
+      if (!ontology_.is_a(other->type, attack_) || !real(*other) || !other->interval.begin ||
+          tree_.sentence(other->trigger_token).value + reach_ <
+              tree_.sentence(harm.trigger_token).value) {
+        continue;
+      }
+      const Date& begin = *other->interval.begin;
+      const bool one_day = begin.precision >= DatePrecision::Day && other->interval.end &&
+                           other->interval.end->last_day() == begin.first_day();
+      if (!one_day || begin.utc_offset_minutes) return {};
+      const Date day = Date::of(begin.year, begin.month, begin.day);
+      if (day.first_day() + kNewsDays < published_->first_day()) return {};
+      if (found && *found != day) return {};
+      found = day;
+    }
+    return found;
+  }
+
   const Ontology& ontology_;
+  const std::optional<Date>& published_;
   const Annotations& annotations_;
   const DependencyTree& tree_;
   std::span<EventMention* const> events_;
   std::uint32_t reach_;
   std::vector<EventMention*> at_;  // by trigger
+  ClassId attack_;
+  std::vector<ClassId> harm_;
 };
 
 }  // namespace
@@ -117,10 +174,10 @@ bool definite(const DependencyTree& tree, TokenId noun) {
   return false;
 }
 
-void date_by_other_events(const Ontology& ontology, const Annotations& annotations,
-                          const DependencyTree& tree, std::span<EventMention* const> events,
-                          std::uint32_t reach) {
-  Dating(ontology, annotations, tree, events, reach).run();
+void date_by_other_events(const Ontology& ontology, const std::optional<Date>& published,
+                          const Annotations& annotations, const DependencyTree& tree,
+                          std::span<EventMention* const> events, std::uint32_t reach) {
+  Dating(ontology, published, annotations, tree, events, reach).run();
 }
 
 }  // namespace quipu

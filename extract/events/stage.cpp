@@ -451,7 +451,7 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
   });
   std::vector<EventMention*> told;
   for (auto& [event, candidate] : events) told.push_back(&event);
-  date_by_other_events(ontology_, annotations, tree, told, kReach);
+  date_by_other_events(ontology_, document.info().published, annotations, tree, told, kReach);
   IdVector<TokenId, EventMentionId> event_at(tree.size(), EventMentionId{});
   for (std::size_t e = 0; e < events.size(); ++e) {
     event_at[events[e].first.trigger_token] = EventMentionId(e);

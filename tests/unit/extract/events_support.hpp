@@ -76,7 +76,9 @@ struct Phrase {
 /// A document from short CoNLL-U with the mentions and dates of `phrases`; a phrase that occurs
 /// again in the list stands for its next occurrence.
 inline AnnotatedDocument event_document(const char* conllu, const std::vector<Phrase>& phrases) {
-  AnnotatedDocument document = from_conllu(conllu);
+  DocumentInfo info;
+  info.published = Date::of(2001, 5, 4);
+  AnnotatedDocument document = from_conllu(conllu, std::move(info));
   std::vector<MentionSpec> specs;
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     int occurrence = 0;

@@ -246,6 +246,58 @@ failed fail VERB/VBD 0 root
 . . PUNCT/. 5 punct)",
        {{"Norway", "City"}},
        {"Attack attack @Norway"}},
+      {"who is hurt in a story of violence is hurt that day, if that is news",
+       R"(
+Gunmen gunman NOUN/NNS 2 nsubj
+stormed storm VERB/VBD 0 root
+the the DET/DT 4 det
+consulate consulate NOUN/NN 2 obj
+on on ADP/IN 7 case
+3 3 NUM/CD 7 nummod
+May May PROPN/NNP 2 obl
+
+Guards guard NOUN/NNS 3 nsubj:pass
+were be AUX/VBD 3 aux:pass
+killed kill VERB/VBN 0 root
+
+Clerks clerk NOUN/NNS 4 nsubj:pass
+have have AUX/VBP 4 aux
+been be AUX/VBN 4 aux:pass
+wounded wound VERB/VBN 0 root)",
+       {{"Gunmen", "Group"},
+        {"the consulate", "Facility"},
+        {"3 May", "date", "2001-05-03"},
+        {"Guards", "Group"},
+        {"Clerks", "Group"}},
+       {"Raid stormed agent=Gunmen target=the consulate @the consulate t=2001-05-03/2001-05-03",
+        "Death killed killed=Guards t=2001-05-03/2001-05-03", "Injury wounded injured=Clerks"}},
+      {"who is hurt in a story of old violence may be so on another day",
+       R"(
+Gunmen gunman NOUN/NNS 2 nsubj
+stormed storm VERB/VBD 0 root
+the the DET/DT 4 det
+consulate consulate NOUN/NN 2 obj
+on on ADP/IN 7 case
+3 3 NUM/CD 7 nummod
+April April PROPN/NNP 2 obl
+
+Guards guard NOUN/NNS 3 nsubj:pass
+were be AUX/VBD 3 aux:pass
+killed kill VERB/VBN 0 root)",
+       {{"Gunmen", "Group"},
+        {"the consulate", "Facility"},
+        {"3 April", "date", "2001-04-03"},
+        {"Guards", "Group"}},
+       {"Raid stormed agent=Gunmen target=the consulate @the consulate t=2001-04-03/2001-04-03",
+        "Death killed killed=Guards"}},
+      {"an auxiliary of the passive tells a participle, whatever its tag",
+       R"(
+Guards guard NOUN/NNS 4 nsubj:pass
+were be AUX/VBD 4 aux:pass
+badly badly ADV/RB 4 advmod
+injured injure ADJ/JJ 0 root)",
+       {{"Guards", "Group"}},
+       {"Injury injured injured=Guards"}},
       {"a noun that brings in names takes up no event told before",
        R"(
 Gunmen gunman NOUN/NNS 2 nsubj
