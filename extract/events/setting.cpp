@@ -130,6 +130,25 @@ TokenId SettingReader::misplaced_time(TokenId phrase, int depth) const {
   return {};
 }
 
+/// "The daytime assault": of some day, whichever the story was written on.
+bool SettingReader::names_no_day(TokenId modifier, TimeId id) const {
+  const Deprel deprel = tree_.deprel(modifier);
+  const TimeExpression& time = annotations_.times[id];
+  constexpr std::size_t kDay = 10;  // "1997-04-23" before "TDT"
+  if ((deprel != Deprel::Compound && deprel != Deprel::Amod) || time.value.size() <= kDay ||
+      time.value[kDay] != 'T' || tree_[modifier].lemma == "tonight") {
+    return false;
+  }
+  for (std::size_t t = 0; t < annotations_.tokens.size(); ++t) {
+    const TokenId token(t);
+    if (token != modifier && time.span.contains(annotations_.tokens[token].span) &&
+        tree_.deprel(token) != Deprel::Det) {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::optional<SettingReader::When> SettingReader::own_time(TokenId predicate) const {
   for (TokenId child : tree_.children(predicate)) {
     if (!is_adjunct(tree_.deprel(child))) continue;
@@ -145,7 +164,7 @@ std::optional<SettingReader::When> SettingReader::own_time(TokenId predicate) co
         if (time.valid()) break;
       }
     }
-    if (!time.valid()) continue;
+    if (!time.valid() || names_no_day(child, time)) continue;
     // "Tuesday's raid" and "the 1996 raid" date the raid; "in 1996" may bound it.
     When when{time, bounded(annotations_.times[time], tree_.marker(child)), 0};
     // "in February and March"

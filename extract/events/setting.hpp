@@ -33,6 +33,7 @@ class SettingReader {
 
  private:
   TimeId time_at(TokenId token) const;
+  bool names_no_day(TokenId modifier, TimeId time) const;
   std::optional<When> own_time(TokenId predicate) const;
   /// A calendar time that the parse hung on a noun phrase after the verb instead of on the verb.
   TokenId misplaced_time(TokenId phrase, int depth) const;

@@ -28,8 +28,18 @@ bool vague(std::string_view noun) {
 }
 
 /// In a relative clause that the trigger is not in, and so part of what that clause tells: "them"
-/// in "guerrillas who had held them died".
+/// in "guerrillas who had held them died". So is a pronoun that is another predicate's subject or
+/// object: "two were injured and they were expected to recover".
 bool in_another_clause(const DependencyTree& tree, TokenId word, TokenId trigger) {
+  const TokenId governor = tree.head(word);
+  if (tree[word].upos == Upos::Pron && governor.valid() && governor != trigger &&
+      is_verbal(tree[governor]) && !tree.below(trigger, governor)) {
+    const Deprel deprel = tree.deprel(word);
+    if (deprel == Deprel::Nsubj || deprel == Deprel::NsubjPass || deprel == Deprel::Obj ||
+        deprel == Deprel::Iobj) {
+      return true;
+    }
+  }
   for (TokenId at = word; at.valid() && at != trigger; at = tree.head(at)) {
     if (tree.deprel(at) == Deprel::AclRelcl && !tree.below(trigger, at)) return true;
   }

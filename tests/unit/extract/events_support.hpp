@@ -91,7 +91,8 @@ inline AnnotatedDocument event_document(const char* conllu, const std::vector<Ph
       time.span = find(document, phrases[i].surface, occurrence);
       time.type = type == "date" ? TimexType::Date : TimexType::Duration;
       time.value = phrases[i].value;
-      if (type == "date") time.interval = {Date::parse(time.value), Date::parse(time.value)};
+      const auto day = Date::parse(time.value.substr(0, 10));  // of "2001-05-04TNI" as well
+      if (type == "date") time.interval = {day, day};
       document.annotations.times.push_back(time);
       continue;
     }

@@ -290,6 +290,17 @@ killed kill VERB/VBN 0 root)",
         {"Guards", "Group"}},
        {"Raid stormed agent=Gunmen target=the consulate @the consulate t=2001-04-03/2001-04-03",
         "Death killed killed=Guards"}},
+      {"a part of the day before a noun is of no day that is known",
+       R"(
+Guards guard NOUN/NNS 3 nsubj:pass
+were be AUX/VBD 3 aux:pass
+killed kill VERB/VBN 0 root
+during during ADP/IN 7 case
+the the DET/DT 7 det
+night night NOUN/NN 7 compound
+assault assault NOUN/NN 3 obl)",
+       {{"Guards", "Group"}, {"night", "date", "2001-05-04TNI"}},
+       {"Death killed killed=Guards", "Attack assault"}},
       {"an auxiliary of the passive tells a participle, whatever its tag",
        R"(
 Guards guard NOUN/NNS 4 nsubj:pass
