@@ -13,12 +13,12 @@ namespace {
 constexpr std::size_t kSensesTried = 2;  // rarer senses relate almost anything
 
 // Nouns that say no more of people than that they are some.
-constexpr std::array<std::string_view, 11> kGeneralNouns = {
-    "person", "people", "individual", "man",      "group", "body",
-    "other",  "number", "hundred",    "thousand", "dozen"};
+constexpr std::array<std::string_view, 13> kGeneralNouns = {
+    "person", "people", "individual", "man",      "group", "body",   "other",
+    "others", "number", "hundred",    "thousand", "dozen", "several"};
 // Of these, the ones that say it of several.
-constexpr std::array<std::string_view, 7> kNounsOfMany = {"people",  "group",    "body", "number",
-                                                          "hundred", "thousand", "dozen"};
+constexpr std::array<std::string_view, 9> kNounsOfMany = {
+    "people", "group", "body", "others", "number", "hundred", "thousand", "dozen", "several"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {

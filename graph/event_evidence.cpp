@@ -16,9 +16,12 @@ constexpr std::int32_t kCoarse = 27;       // days that no event of a day is tol
 }  // namespace
 
 std::optional<std::pair<std::int32_t, std::int32_t>> days(const TimeInterval& interval) {
-  if (!interval.begin || !interval.end) return std::nullopt;
+  if (!interval.begin) return std::nullopt;
+  // What begins at three o'clock is told by its day, however long it lasts.
+  const bool open = !interval.end;
+  if (open && interval.begin->precision < DatePrecision::Minute) return std::nullopt;
   const std::int32_t first = interval.begin->days_anywhere().first;
-  const std::int32_t last = interval.end->days_anywhere().second;
+  const std::int32_t last = (open ? interval.begin : interval.end)->days_anywhere().second;
   if (last < first) return std::nullopt;
   return std::pair(first, last);
 }

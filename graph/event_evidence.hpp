@@ -12,7 +12,7 @@
 
 namespace quipu {
 
-/// First and last day, when both are known.
+/// First and last day, when both are known; of what begins at a clock time and has no end, its day.
 std::optional<std::pair<std::int32_t, std::int32_t>> days(const TimeInterval& interval);
 
 /// Compares event chains pairwise, on what `entities` holds to be one at the time.

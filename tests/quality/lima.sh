@@ -5,7 +5,7 @@
 . "$(dirname "$0")/../cli/lib.sh"
 seeds="$QUIPU_SOURCE/../shared/seeds"
 [ -d "$seeds" ] || { echo "skipped: no seed texts beside the checkout"; exit 77; }
-floor=${FLOOR:-78}
+floor=${FLOOR:-79}
 "$QUIPU" build "$seeds"/*.txt --out graph --quiet
 held=0 asked=0
 check() { # description, + or -, pattern, query
@@ -101,6 +101,8 @@ check "a disagreement about the size of a group" + "size" 'SELECT ?p { ?d a quip
 
 check "14 and 15 to 20 attackers, side by side" + "^14,15,20" \
   'SELECT ?v ?min ?max { ?d quipu:claim ?a , ?b . ?a quipu:value ?v . ?b quipu:min ?min ; quipu:max ?max }'
+check "about 20 and about 25 injured, side by side" + "^20,25" \
+  'SELECT ?v ?w { ?d quipu:about ?g ; quipu:claim ?a , ?b . ?a quipu:value ?v . ?b quipu:value ?w . ?e quipu:injured ?g }'
 check "140 and 150 commandos, side by side" + "^140,150" \
   'SELECT ?v ?w { ?d quipu:claim ?a , ?b . ?a quipu:value ?v . ?b quipu:value ?w }'
 "$QUIPU" disagreements graph --verdict spelling >rows 2>err
