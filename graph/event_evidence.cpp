@@ -120,26 +120,23 @@ void EventEvidence::set_class_scores() {
 
 double EventEvidence::time_score(EventNumber a, EventNumber b) const {
   if (!compatible(when_[a], when_[b])) return -1;
+  if (news_score(a, b) > 0 || news_score(b, a) > 0) return kSameNews;
   const auto left = days(when_[a]);
   const auto right = days(when_[b]);
-  if (vague(a) && news_score(a, b) > 0) return kSameNews;
-  if (vague(b) && news_score(b, a) > 0) return kSameNews;
   if (!left || !right) return 0;
   const std::int32_t span = std::max(left->second - left->first, right->second - right->first);
   if (span <= 1) return kSameDay;
   return span <= 31 ? 0.15 : 0.05;
 }
 
-bool EventEvidence::vague(EventNumber event) const {
-  const auto range = days(when_[event]);
-  return when_[event].empty() || (range && range->second - range->first > kCoarse);
-}
-
 void EventEvidence::set_news_days() {
   news_days_.resize(when_.size());
   for (std::size_t e = 0; e < when_.size(); ++e) {
     const auto event = static_cast<EventNumber>(e);
-    if (!vague(event) || !in_lead(event)) continue;
+    const auto range = days(when_[event]);
+    // Nothing is said of when, or no more than a month or a year.
+    const bool vague = when_[event].empty() || (range && range->second - range->first > kCoarse);
+    if (!vague || !in_lead(event)) continue;
     const auto& published = corpus_.document_of_event_chain(event).document.info().published;
     if (!published || published->precision < DatePrecision::Day) continue;
     if (!compatible(when_[event], {published, published})) continue;
@@ -347,13 +344,13 @@ bool EventEvidence::alone_of_its_kind(EventNumber event) const {
     const auto other = static_cast<EventNumber>(document.first_event + i);
     const EventProfile& profile = events_.profiles[other];
     if (other == event || profile.reality != own.reality || profile.fillers.empty()) continue;
-    if (is_part(document, other, event)) continue;
     if (!corpus_.ontology.is_a(profile.type, own.type) &&
         !corpus_.ontology.is_a(own.type, profile.type)) {
       continue;
     }
     const auto rival = likely_days(other);
-    if (rival && rival->first <= range->second && range->first <= rival->second) return false;
+    const bool same_time = rival && rival->first <= range->second && range->first <= rival->second;
+    if (same_time && !is_part(document, other, event)) return false;
   }
   return true;
 }

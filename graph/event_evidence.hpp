@@ -77,8 +77,6 @@ class EventEvidence {
   };
   BodyEvidence compare_bodies(ChainNumber a, ChainNumber b) const;
   bool called_after_one_nation(ChainNumber a, ChainNumber b) const;
-  /// Nothing is said of when, or no more than a month or a year.
-  bool vague(EventNumber event) const;
   void set_news_days();
   void set_class_scores();
   double class_score(ClassId a, ClassId b) const {

@@ -32,37 +32,28 @@ constexpr std::size_t kPiece = 4096;  // pairs judged by one thread at a time
 constexpr std::size_t kMembersChecked = 16;
 constexpr std::int32_t kLongestBlockedInterval = 3;  // days
 
+/// The later, or the earlier, of two bounds by the first or last day that each may be (`day`). Of
+/// equal days the more precise, and the clock of the place rather than another's: a day of another
+/// clock may be the day before or after.
+std::optional<Date> tighter(const std::optional<Date>& x, const std::optional<Date>& y,
+                            std::int32_t (Date::*day)() const, bool later) {
+  if (!x || !y) return x ? x : y;
+  const std::int32_t left = ((*x).*day)();
+  const std::int32_t right = ((*y).*day)();
+  const bool zoned = x->utc_offset_minutes || y->utc_offset_minutes;
+  const bool equal = zoned ? compatible(TimeInterval{x, x}, TimeInterval{y, y}) : left == right;
+  if (!equal) return (left > right) == later ? x : y;
+  const auto tells = [](const Date& date) {
+    return std::pair(date.precision, !date.utc_offset_minutes);
+  };
+  return tells(*x) >= tells(*y) ? x : y;
+}
+
 /// The tighter of two intervals; the first where they contradict each other.
 TimeInterval tighter(const TimeInterval& a, const TimeInterval& b) {
   if (!compatible(a, b)) return a;
-  // Of equal days the more precise, and the clock of the place rather than another's. A day of
-  // another clock may be the day before or after.
-  const auto equal_days = [](const Date& x, const Date& y, std::int32_t left, std::int32_t right) {
-    if (!x.utc_offset_minutes && !y.utc_offset_minutes) return left == right;
-    return x.days_anywhere().first <= y.days_anywhere().second &&
-           y.days_anywhere().first <= x.days_anywhere().second;
-  };
-  const auto tells_more = [](const std::optional<Date>& x, const std::optional<Date>& y) {
-    const auto rank = [](const Date& date) {
-      return std::pair(date.precision, !date.utc_offset_minutes);
-    };
-    return rank(*x) >= rank(*y) ? x : y;
-  };
-  const auto later = [&](const std::optional<Date>& x, const std::optional<Date>& y) {
-    if (!x || !y) return x ? x : y;
-    const std::int32_t left = x->first_day();
-    const std::int32_t right = y->first_day();
-    if (equal_days(*x, *y, left, right)) return tells_more(x, y);
-    return left > right ? x : y;
-  };
-  const auto earlier = [&](const std::optional<Date>& x, const std::optional<Date>& y) {
-    if (!x || !y) return x ? x : y;
-    const std::int32_t left = x->last_day();
-    const std::int32_t right = y->last_day();
-    if (equal_days(*x, *y, left, right)) return tells_more(x, y);
-    return left < right ? x : y;
-  };
-  return {later(a.begin, b.begin), earlier(a.end, b.end)};
+  return {tighter(a.begin, b.begin, &Date::first_day, true),
+          tighter(a.end, b.end, &Date::last_day, false)};
 }
 
 }  // namespace

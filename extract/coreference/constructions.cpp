@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "extract/coreference/sieve.hpp"
 #include "extract/grammar/arguments.hpp"
+#include "extract/grammar/collectives.hpp"
 
 namespace quipu::coreference {
 namespace {
@@ -114,19 +115,15 @@ void join_secondary_predicate(const Sieve& sieve, Clusters& clusters, TokenId no
 /// "A force of 140 commandos": the counted people, who are what the noun for many means.
 MentionId counted_members(const Sieve& sieve, const Facts& whole) {
   const DependencyTree& tree = *sieve.tree;
-  const Ontology& ontology = sieve.resources.ontology;
-  if (!whole.nominal() || !whole.type.valid() || whole.count) return {};
-  const auto is = [&](std::string_view name) {
-    const ClassId type = ontology.find_class(name);
-    return type.valid() && ontology.is_a(whole.type, type);
-  };
-  if (!is("Group") && !is("MilitaryUnit")) return {};
+  if (!whole.nominal() || whole.count) return {};
   for (const TokenId child : tree.children(whole.head)) {
     if (tree.deprel(child) != Deprel::Nmod || tree.marker(child) != "of") continue;
     const MentionId members = sieve.mention(child);
     if (!members.valid() || !tree.has_child(child, Deprel::Nummod)) continue;
     const Facts& facts = sieve.facts[members];
-    if (facts.nominal() && facts.kind == Kind::Group && !facts.other) return members;
+    if (facts.nominal() && facts.kind == Kind::Group && !facts.other) {
+      return is_collective(sieve.resources.ontology, whole.type) ? members : MentionId();
+    }
   }
   return {};
 }
@@ -167,8 +164,9 @@ void keep_distinct_apart(const Sieve& sieve, Clusters& clusters) {
   for (const Facts& facts : sieve.facts) {
     if (facts.possessor.valid()) {
       const MentionId possessor = sieve.mention(facts.possessor);
-      if (possessor.valid() && possessor != counted_members(sieve, facts))
+      if (possessor.valid() && possessor != counted_members(sieve, facts)) {
         clusters.keep_apart(facts.id, possessor);
+      }
     }
   }
   for (std::size_t i = 0; i < tree.size(); ++i) {

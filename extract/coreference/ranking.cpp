@@ -22,6 +22,9 @@ constexpr double kPronoun = 0.3;   // "it", "they"
 constexpr double kDialogue = 0.5;  // first and second person
 /// How much likelier than the model thinks "his" means its clause's subject: "X, who lost his job".
 constexpr double kSubject = 2;
+/// ... and "the group" the body that did what the sentence before tells (Grosz et al. 1995,
+/// "Centering").
+constexpr double kCentre = 8;
 
 double threshold(const Facts& facts) {
   const bool spot = facts.kind == Kind::Place || facts.kind == Kind::Facility;
@@ -31,10 +34,6 @@ double threshold(const Facts& facts) {
   if (facts.gender == Gender::Male || facts.gender == Gender::Female) return kGendered;
   return dialogue ? kDialogue : kPronoun;
 }
-
-/// How much likelier than the model thinks "the group" is the body that did what the sentence
-/// before tells (Grosz et al. 1995, "Centering").
-constexpr double kCentre = 8;
 
 /// Nouns that fit any body.
 bool any_body(std::string_view word) {
@@ -248,19 +247,17 @@ class Ranking {
       if (share_[cluster] == 0) touched_.push_back(cluster);
       share_[cluster] += earlier[j];
     }
+    const auto favour = [&](MentionId cluster, double factor) {
+      all += share_[cluster] * (factor - 1);
+      share_[cluster] *= factor;
+    };
     if (facts.person == Person::Third && facts.possessive) {
-      for (const MentionId subject : subjects_above(facts)) {
-        all += share_[subject] * (kSubject - 1);
-        share_[subject] *= kSubject;
-      }
+      for (const MentionId subject : subjects_above(facts)) favour(subject, kSubject);
     }
     if (facts.nominal() && any_body(facts.head_word) && facts.modifiers.empty() &&
         facts.determiner == Determiner::Definite) {
       const MentionId centre = body_before(i);
-      if (centre.valid()) {
-        all += share_[centre] * (kCentre - 1);
-        share_[centre] *= kCentre;
-      }
+      if (centre.valid()) favour(centre, kCentre);
     }
     MentionId best;
     for (const MentionId cluster : touched_) {

@@ -85,7 +85,6 @@ class Dating {
 
   /// The dated event that a definite noun may mean, if it can be one only.
   const EventMention* taken_up(const EventMention& event) const {
-    if (brings_in_names(event)) return nullptr;
     const EventMention* found = nullptr;
     for (const EventMention* other : events_) {
       if (other->trigger_token >= event.trigger_token) break;
@@ -96,7 +95,7 @@ class Dating {
       if (found != nullptr && !(found->interval == other->interval)) return nullptr;
       found = other;
     }
-    return found;
+    return found != nullptr && !brings_in_names(event) ? found : nullptr;
   }
 
   /// "killed in the raid", "hurt during the siege"

@@ -139,12 +139,15 @@ bool SettingReader::names_no_day(TokenId modifier, TimeId id) const {
       time.value[kDay] != 'T' || tree_[modifier].lemma == "tonight") {
     return false;
   }
-  for (std::size_t t = 0; t < annotations_.tokens.size(); ++t) {
-    const TokenId token(t);
-    if (token != modifier && time.span.contains(annotations_.tokens[token].span) &&
-        tree_.deprel(token) != Deprel::Det) {
-      return false;
-    }
+  // Its other words, on both sides: articles say nothing of the day.
+  const auto& tokens = annotations_.tokens;
+  for (std::size_t t = modifier.value;
+       t-- > 0 && tokens[TokenId(t)].span.begin >= time.span.begin;) {
+    if (tree_.deprel(TokenId(t)) != Deprel::Det) return false;
+  }
+  for (std::size_t t = modifier.value + 1;
+       t < tokens.size() && tokens[TokenId(t)].span.end <= time.span.end; ++t) {
+    if (tree_.deprel(TokenId(t)) != Deprel::Det) return false;
   }
   return true;
 }

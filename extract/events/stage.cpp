@@ -5,6 +5,7 @@
 #include "extract/events.hpp"
 #include "extract/events/candidates.hpp"
 #include "extract/events/dating.hpp"
+#include "extract/events/doers.hpp"
 #include "extract/events/incidents.hpp"
 #include "extract/events/learned.hpp"
 #include "extract/events/roles.hpp"
@@ -61,10 +62,6 @@ class EventsStage final : public Stage {
     }
     speaker_ = ontology.find_property("speaker");
     place_ = ontology.find_class("Place");
-    for (std::string_view name : {"Group", "MilitaryUnit"}) {
-      if (const ClassId type = ontology.find_class(name); type.valid())
-        collectives_.push_back(type);
-    }
     place_role_ = ontology.find_property("place");
     target_role_ = ontology.find_property("target");
     cause_ = ontology.find_property("cause");
@@ -89,9 +86,6 @@ class EventsStage final : public Stage {
   void consult(Annotations& annotations, const DependencyTree& tree, const MentionIndex& mentions,
                const RoleFiller& filler, const ArgumentReader& reader,
                const std::vector<TokenId>& words, std::vector<EventCandidate>& chosen) const;
-  void add_doers(const Document& document, const Annotations& annotations,
-                 const DependencyTree& tree, const MentionIndex& mentions,
-                 const ArgumentReader& reader, std::vector<EventCandidate>& chosen) const;
   bool names_entity(const Annotations& annotations, MentionId mention, TokenId token) const;
   bool worth_keeping(const DependencyTree& tree, const EventCandidate& candidate,
                      const EventMention& event) const;
@@ -109,7 +103,6 @@ class EventsStage final : public Stage {
   std::vector<ClassId> weak_;  // kept only with speaker and content
   PropertyId speaker_;
   ClassId place_;
-  std::vector<ClassId> collectives_;  // of people who act together
   PropertyId place_role_;
   PropertyId target_role_;
   PropertyId cause_;
@@ -253,55 +246,6 @@ bool EventsStage::takes_up(const DependencyTree& tree, TokenId token, const Trig
   });
 }
 
-/// "The assault force", after an assault was told of: those who did it.
-void EventsStage::add_doers(const Document& document, const Annotations& annotations,
-                            const DependencyTree& tree, const MentionIndex& mentions,
-                            const ArgumentReader& reader,
-                            std::vector<EventCandidate>& chosen) const {
-  std::vector<EventCandidate> found;
-  for (std::size_t i = 0; i < tree.size(); ++i) {
-    const TokenId token(i);
-    const Word& word = tree[token];
-    if (word.upos != Upos::Noun || word.deprel != Deprel::Compound || !word.head.valid()) continue;
-    const MentionId doers = mentions.at(word.head);
-    if (!doers.valid() || tree[word.head].xpos != "NN" || !definite(tree, word.head)) continue;
-    const Mention& mention = annotations.mentions[doers];
-    const bool collective =
-        mention.type.valid() &&
-        std::any_of(collectives_.begin(), collectives_.end(),
-                    [&](ClassId type) { return ontology_.is_a(mention.type, type); });
-    if (mention.kind != MentionKind::Nominal || !collective) continue;
-    const std::uint32_t sentence = tree.sentence(token).value;
-    for (TriggerMatch& match :
-         triggers_.match(tree, reader, token, document.slice(annotations.tokens[token].span))) {
-      const auto& slots = match.pattern->frame->slots;
-      const auto slot = std::find_if(slots.begin(), slots.end(), [](const FrameSlot& each) {
-        return each.slot == Slot::Subject && each.role.valid();
-      });
-      const bool told = std::any_of(chosen.begin(), chosen.end(), [&](const auto& earlier) {
-        const ClassId type = earlier.frame.pattern->type;
-        return earlier.token.value < i && tree.sentence(earlier.token).value + kReach >= sentence &&
-               (ontology_.is_a(type, match.pattern->type) ||
-                ontology_.is_a(match.pattern->type, type));
-      });
-      if (slot == slots.end() || !told || match.pattern->words() > 1) continue;
-      EventCandidate candidate{token, {}, {}};
-      candidate.frame.pattern = match.pattern;
-      FilledRole doer;
-      doer.role = slot->role;
-      doer.mention = doers;
-      doer.distance = 2;
-      candidate.frame.roles.push_back(doer);
-      found.push_back(std::move(candidate));
-      break;
-    }
-  }
-  chosen.insert(chosen.end(), std::make_move_iterator(found.begin()),
-                std::make_move_iterator(found.end()));
-  std::stable_sort(chosen.begin(), chosen.end(),
-                   [](const auto& a, const auto& b) { return a.token < b.token; });
-}
-
 /// Adds what a learned model sees: events at some of `words`, roles and confidence; and incidents.
 void EventsStage::consult(Annotations& annotations, const DependencyTree& tree,
                           const MentionIndex& mentions, const RoleFiller& filler,
@@ -436,7 +380,7 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     chosen = given_.candidates(*annotations.given.triggers, annotations, mentions, reader, chosen);
   } else {
     drop_parts(tree, reader, chosen);
-    add_doers(document, annotations, tree, mentions, reader, chosen);
+    add_doers(document, annotations, ontology_, triggers_, tree, reader, mentions, kReach, chosen);
   }
 
   // "ended with a raid that killed ten": bare, but part of what else is told.

@@ -15,7 +15,7 @@ bool is_noun(const Word& word) {
 void mend_subjects(Annotations& annotations, const Sentence& sentence) {
   auto& words = annotations.syntax;
   for (TokenId at = sentence.first; at < sentence.last; at = TokenId(at.value + 1)) {
-    const Word& subject = words[at];
+    Word& subject = words[at];
     if (!is_subject(subject) || !is_noun(subject)) continue;
     // The next word but prepositions that is a subject of the same predicate.
     TokenId preposition;
@@ -30,8 +30,8 @@ void mend_subjects(Annotations& annotations, const Sentence& sentence) {
           other.head = at;
           other.deprel = Deprel::Nmod;
         } else if (next.value == at.value + 1) {
-          words[at].head = next;
-          words[at].deprel = Deprel::Compound;
+          subject.head = next;
+          subject.deprel = Deprel::Compound;
         }
         break;
       }
