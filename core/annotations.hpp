@@ -267,7 +267,8 @@ struct GivenSpans {
 /// The words around a trigger, for comparing events that no class tells apart. Lists of lemmas are
 /// of content words, sorted and distinct.
 struct EventSketch {
-  std::string lemma;  // of the trigger's head
+  std::string lemma;   // of the trigger's head
+  std::string phrase;  // lemmas of a trigger of several words: "open fire"; else empty
   Upos upos = Upos::X;
   std::uint32_t sentence = 0;
   std::vector<std::string> words;      // of the trigger
@@ -278,6 +279,7 @@ struct EventSketch {
   std::vector<std::string> company;    // of the sentence, with repeats
   std::vector<float> vector;           // of the head; empty without an encoder
   std::vector<float> surroundings;     // mean of the sentence
+  std::vector<float> classes;          // probabilities of classes of events, by a trained reader
 };
 
 struct EventSketches {

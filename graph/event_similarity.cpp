@@ -1,5 +1,6 @@
 #include "graph/event_similarity.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -14,7 +15,7 @@ extern const char quipu_event_similarity_end[];
 namespace quipu {
 namespace {
 
-constexpr std::string_view kMagic = "QUIPUEV1";
+constexpr std::string_view kMagic = "QUIPUEV2";
 
 class FloatReader {
  public:
@@ -82,35 +83,60 @@ const EventSimilarity& EventSimilarity::builtin() {
   return model;
 }
 
+float EventSimilarity::Perceptron::operator()(const std::vector<float>& input) const {
+  float sum = out_bias;
+  for (std::size_t h = 0; h < out.size(); ++h) {
+    sum +=
+        out[h] * gelu(hidden_bias[h] + dot(&hidden[h * input.size()], input.data(), input.size()));
+  }
+  return sum;
+}
+
 Result<EventSimilarity> EventSimilarity::parse(std::span<const char> bytes) {
   FloatReader in(bytes);
   if (!in.starts_with(kMagic)) return Error{"no model of event similarity"};
   EventSimilarity model;
-  const std::size_t networks = in.count();
-  model.width_ = in.count();
-  model.projected_ = in.count();
-  model.hidden_ = in.count();
-  if (in.count() != SketchFeatures::kCount) return Error{"a model of other features"};
-  const std::size_t k = model.projected_, half = k / 2,
-                    inputs = 2 * k + half + SketchFeatures::kCount;
+  const std::size_t networks = in.count(), width = in.count(), k = in.count(), hidden = in.count(),
+                    features = in.count(), stacked = in.count(), stacked_hidden = in.count(),
+                    context = in.count();
+  if (features != SketchFeatures::kCount || context != ContextFeatures::kCount) {
+    return Error{"a model of other features"};
+  }
+  const auto standard = [&](std::size_t size) {
+    Standard out;
+    out.mean = in.numbers(size);
+    out.deviation = in.numbers(size);
+    return out;
+  };
+  const auto perceptron = [&](std::size_t inputs, std::size_t size) {
+    Perceptron out;
+    out.hidden = in.numbers(size * inputs);
+    out.hidden_bias = in.numbers(size);
+    out.out = in.numbers(size);
+    out.out_bias = in.number();
+    return out;
+  };
+  model.width_ = width;
+  model.projected_ = k;
   model.threshold_ = in.number();
-  model.centre_ = in.numbers(2 * model.width_);
-  model.scale_ = in.numbers(2 * model.width_);
-  for (float& value : model.mean_) value = in.number();
-  for (float& value : model.deviation_) value = in.number();
+  model.vectors_ = standard(2 * width);
+  model.features_ = standard(features);
   for (std::size_t n = 0; n < networks && in.good(); ++n) {
     Network net;
-    net.trigger = in.numbers(k * model.width_);
+    net.trigger = in.numbers(k * width);
     net.trigger_bias = in.numbers(k);
-    net.surroundings = in.numbers(half * model.width_);
-    net.surroundings_bias = in.numbers(half);
-    net.hidden = in.numbers(model.hidden_ * inputs);
-    net.hidden_bias = in.numbers(model.hidden_);
-    net.out = in.numbers(model.hidden_);
-    net.out_bias = in.number();
+    net.surroundings = in.numbers(k / 2 * width);
+    net.surroundings_bias = in.numbers(k / 2);
+    net.judge = perceptron(2 * k + k / 2 + features, hidden);
     model.networks_.push_back(std::move(net));
   }
-  if (!in.done() || networks == 0) return Error{"a damaged model of event similarity"};
+  model.stacked_ = standard(context + features);
+  for (std::size_t n = 0; n < stacked && in.good(); ++n) {
+    model.stacked_networks_.push_back(perceptron(context + features, stacked_hidden));
+  }
+  if (!in.done() || networks == 0 || stacked == 0) {
+    return Error{"a damaged model of event similarity"};
+  }
   return model;
 }
 
@@ -118,8 +144,8 @@ std::vector<float> EventSimilarity::project(const EventSketch& sketch) const {
   if (sketch.vector.size() != width_ || sketch.surroundings.size() != width_) return {};
   std::vector<float> own(width_), around(width_);
   for (std::size_t i = 0; i < width_; ++i) {
-    own[i] = (sketch.vector[i] - centre_[i]) / scale_[i];
-    around[i] = (sketch.surroundings[i] - centre_[width_ + i]) / scale_[width_ + i];
+    own[i] = vectors_(i, sketch.vector[i]);
+    around[i] = vectors_(width_ + i, sketch.surroundings[i]);
   }
   std::vector<float> out;
   for (const Network& net : networks_) {
@@ -143,8 +169,8 @@ std::vector<float> EventSimilarity::directions(const EventSketch& sketch) const 
     const float length = std::sqrt(dot(&out[begin], &out[begin], width_));
     for (std::size_t i = begin; i < out.size(); ++i) out[i] /= length > 0 ? length : 1;
   };
-  add(sketch.vector, centre_.data());
-  add(sketch.surroundings, centre_.data() + width_);
+  add(sketch.vector, vectors_.mean.data());
+  add(sketch.surroundings, vectors_.mean.data() + width_);
   return out;
 }
 
@@ -154,12 +180,12 @@ EventSimilarity::Cosines EventSimilarity::cosines(const std::vector<float>& a,
   return {dot(a.data(), b.data(), width_), dot(a.data() + width_, b.data() + width_, width_)};
 }
 
-float EventSimilarity::probability(const std::vector<float>& a, const std::vector<float>& b,
-                                   const SketchFeatures& features) const {
+float EventSimilarity::score(const std::vector<float>& a, const std::vector<float>& b,
+                             const SketchFeatures& features) const {
   const std::size_t k = projected_, half = k / 2, stride = k + half;
   std::vector<float> input(2 * k + half + SketchFeatures::kCount);
   for (std::size_t f = 0; f < SketchFeatures::kCount; ++f) {
-    input[2 * k + half + f] = (features.values[f] - mean_[f]) / deviation_[f];
+    input[2 * k + half + f] = features_(f, features.values[f]);
   }
   const bool vectors = !a.empty() && !b.empty();
   float sum = 0;
@@ -172,15 +198,21 @@ float EventSimilarity::probability(const std::vector<float>& a, const std::vecto
     for (std::size_t i = 0; vectors && i < half; ++i) {
       input[2 * k + i] = a[n * stride + k + i] * b[n * stride + k + i];
     }
-    const Network& net = networks_[n];
-    float logit = net.out_bias;
-    for (std::size_t h = 0; h < hidden_; ++h) {
-      const float* const row = &net.hidden[h * input.size()];
-      logit += net.out[h] * gelu(net.hidden_bias[h] + dot(row, input.data(), input.size()));
-    }
-    sum += logit;
+    sum += networks_[n].judge(input);
   }
-  return 1 / (1 + std::exp(-sum / static_cast<float>(networks_.size())));
+  return sum / static_cast<float>(networks_.size());
+}
+
+float EventSimilarity::probability(const SketchFeatures& features,
+                                   const ContextFeatures& context) const {
+  std::vector<float> input(ContextFeatures::kCount + SketchFeatures::kCount);
+  std::copy(context.values.begin(), context.values.end(), input.begin());
+  std::copy(features.values.begin(), features.values.end(),
+            input.begin() + ContextFeatures::kCount);
+  for (std::size_t i = 0; i < input.size(); ++i) input[i] = stacked_(i, input[i]);
+  float sum = 0;
+  for (const Perceptron& network : stacked_networks_) sum += network(input);
+  return 1 / (1 + std::exp(-sum / static_cast<float>(stacked_networks_.size())));
 }
 
 }  // namespace quipu

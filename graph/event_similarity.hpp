@@ -1,5 +1,6 @@
 #pragma once
-// How alike two tellings of events are, by a small network over word vectors and shared words.
+// How alike two tellings of events are, by small networks over word vectors, shared words and the
+// other pairs of the corpus.
 
 #include <array>
 #include <cstddef>
@@ -9,6 +10,7 @@
 
 #include "core/annotations.hpp"
 #include "core/result.hpp"
+#include "graph/pair_context.hpp"
 
 namespace quipu {
 
@@ -38,13 +40,19 @@ struct SketchFeatures {
     LemmaRarity,  // IDF, of the same lemma
     Neighbours,   // share of nearest documents in common
     Rank,         // of the one document among the other's neighbours, over 30
+    SameClass,    // probability that both are of one class of the ontology
+    Classes,      // likeness of the probabilities of classes
+    Kinds,        // the same, given that both are of some class
+    Kin,          // a sense of the one is a hypernym of one of the other
     kCount
   };
   std::array<float, kCount> values{};
 };
 
-/// An ensemble of pairwise scorers in the manner of Barhom et al. (ACL 2019): projected vectors of
-/// both triggers, their product and difference, and features, through one hidden layer.
+/// Two ensembles. The first scores pairs in the manner of Barhom et al. (ACL 2019): projected
+/// vectors of both triggers, their product and difference, and features, through one hidden layer.
+/// The second judges a pair again when all have scores, by these and the pair's features (stacking:
+/// Wolpert, Neural Networks 1992).
 class EventSimilarity {
  public:
   /// The trained one that is part of the program; loaded once.
@@ -63,26 +71,39 @@ class EventSimilarity {
   std::vector<float> directions(const EventSketch& sketch) const;
   Cosines cosines(const std::vector<float>& a, const std::vector<float>& b) const;
 
-  /// Probability that both are one event, 0..1; `a` and `b` are projections.
-  float probability(const std::vector<float>& a, const std::vector<float>& b,
-                    const SketchFeatures& features) const;
+  /// Log odds that both are one event, by the pair alone; `a` and `b` are projections.
+  float score(const std::vector<float>& a, const std::vector<float>& b,
+              const SketchFeatures& features) const;
+  /// Probability that both are one event, 0..1.
+  float probability(const SketchFeatures& features, const ContextFeatures& context) const;
 
   /// Clusters of a mean probability below it are not one event.
   float threshold() const { return threshold_; }
 
  private:
+  /// From inputs through one hidden layer to one number.
+  struct Perceptron {
+    std::vector<float> hidden, hidden_bias;  // [h, inputs], [h]
+    std::vector<float> out;                  // [h]
+    float out_bias = 0;
+    float operator()(const std::vector<float>& input) const;
+  };
   struct Network {
     std::vector<float> trigger, trigger_bias;            // [k, width], [k]
     std::vector<float> surroundings, surroundings_bias;  // [k / 2, width], [k / 2]
-    std::vector<float> hidden, hidden_bias;              // [h, 2k + k / 2 + features], [h]
-    std::vector<float> out;                              // [h]
-    float out_bias = 0;
+    Perceptron judge;                                    // of 2k + k / 2 + features
   };
-  std::size_t width_ = 0, projected_ = 0, hidden_ = 0;
+  struct Standard {
+    std::vector<float> mean, deviation;
+    float operator()(std::size_t i, float value) const { return (value - mean[i]) / deviation[i]; }
+  };
+  std::size_t width_ = 0, projected_ = 0;
   float threshold_ = 1;
-  std::vector<float> centre_, scale_;                               // of vectors, then surroundings
-  std::array<float, SketchFeatures::kCount> mean_{}, deviation_{};  // of features
+  Standard vectors_;  // of triggers, then of surroundings
+  Standard features_;
   std::vector<Network> networks_;
+  Standard stacked_;  // context, then features
+  std::vector<Perceptron> stacked_networks_;
 };
 
 }  // namespace quipu

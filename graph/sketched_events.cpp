@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "core/parallel.hpp"
 #include "graph/average_linkage.hpp"
@@ -11,6 +12,7 @@ namespace quipu {
 namespace {
 
 constexpr float kAlike = 0.05f;         // documents below tell of different things
+constexpr float kHopeless = -6;         // log odds of pairs that are not judged again
 constexpr float kUnlikely = 0.02f;      // pairs below do not tie clusters together
 constexpr std::uint32_t kDistant = 10;  // sentences
 constexpr float kFarthest = 30;         // neighbours of a document that are told apart
@@ -34,6 +36,13 @@ bool meet(const Set& a, const Set& b) {
     }
   }
   return false;
+}
+
+/// Bhattacharyya coefficient.
+float overlap(const std::vector<float>& a, const std::vector<float>& b) {
+  float sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += std::sqrt(a[i] * b[i]);
+  return sum;
 }
 
 float jaccard(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -68,17 +77,23 @@ SketchedEvents::Words SketchedEvents::words_of(const EventSketch& sketch) const 
   static constexpr WordClass kClasses[] = {WordClass::Noun, WordClass::Verb};
   const Lexicon& lexicon = corpus_.lexicon;
   Words out;
-  out.family.insert(sketch.lemma);
-  for (const std::string_view verb : lexicon.derived(sketch.lemma, kClasses[0], kClasses[1])) {
-    out.family.emplace(verb);
-  }
-  for (const std::string_view noun : lexicon.derived(sketch.lemma, kClasses[1], kClasses[0])) {
-    out.family.emplace(noun);
+  for (const std::string& word : {sketch.lemma, sketch.phrase}) {
+    if (word.empty()) continue;
+    out.family.insert(word);
+    for (const std::string_view verb : lexicon.derived(word, kClasses[0], kClasses[1])) {
+      out.family.emplace(verb);
+    }
+    for (const std::string_view noun : lexicon.derived(word, kClasses[1], kClasses[0])) {
+      out.family.emplace(noun);
+    }
   }
   for (const std::string& word : out.family) {
     for (const WordClass word_class : kClasses) {
       for (const std::uint32_t sense : lexicon.senses(word, word_class)) out.senses.insert(sense);
     }
+  }
+  for (const std::uint32_t sense : out.senses) {
+    for (const std::uint32_t up : lexicon.hypernyms(SynsetId(sense))) out.above.insert(up);
   }
   out.sentence = documents_.vector(sketch.company);
   out.projection = similarity_.project(sketch);
@@ -171,14 +186,80 @@ SketchFeatures SketchedEvents::features(std::uint32_t a, std::uint32_t b,
   set(SketchFeatures::LemmaRarity, lemma ? documents_.idf(x.lemma) : 0);
   set(SketchFeatures::Neighbours, documents.neighbours);
   set(SketchFeatures::Rank, documents.rank);
+  if (x.classes.size() == y.classes.size() && !x.classes.empty()) {
+    const float of_x = std::accumulate(x.classes.begin(), x.classes.end(), 0.0f);
+    const float of_y = std::accumulate(y.classes.begin(), y.classes.end(), 0.0f);
+    const float both = overlap(x.classes, y.classes);
+    set(SketchFeatures::SameClass,
+        std::inner_product(x.classes.begin(), x.classes.end(), y.classes.begin(), 0.0f));
+    set(SketchFeatures::Classes,
+        both + std::sqrt(std::max(0.0f, 1 - of_x) * std::max(0.0f, 1 - of_y)));
+    set(SketchFeatures::Kinds, of_x * of_y > 0 ? both / std::sqrt(of_x * of_y) : 0);
+  }
+  set(SketchFeatures::Kin,
+      meet(words_[a].senses, words_[b].above) || meet(words_[a].above, words_[b].senses));
   return out;
 }
 
-float SketchedEvents::probability(std::uint32_t a, std::uint32_t b,
-                                  const DocumentPair& documents) const {
-  return similarity_.probability(words_[a].projection, words_[b].projection,
-                                 features(a, b, documents));
+float SketchedEvents::score(std::uint32_t a, std::uint32_t b,
+                            const SketchFeatures& features) const {
+  return similarity_.score(words_[a].projection, words_[b].projection, features);
 }
+
+namespace {
+
+struct ScoredPairs {
+  std::vector<SketchedEvents::Pair> pairs;
+  std::vector<float> probabilities;
+};
+
+/// Candidates that are worth a second look, which all of them together are for each.
+ScoredPairs likely_pairs(const SketchedEvents& events, const EventSimilarity& similarity,
+                         unsigned jobs) {
+  constexpr std::size_t kPiece = 1024;
+  const auto for_each = [&](std::size_t size, auto work) {
+    parallel_for((size + kPiece - 1) / kPiece, jobs, [&](std::size_t piece) {
+      for (std::size_t i = piece * kPiece; i < std::min(size, (piece + 1) * kPiece); ++i) work(i);
+    });
+  };
+  const auto& items = events.items();
+  const std::vector<SketchedEvents::Pair> candidates = events.candidates();
+  std::map<std::pair<std::uint32_t, std::uint32_t>, SketchedEvents::DocumentPair> documents;
+  for (const auto& [a, b] : candidates) {
+    const std::pair key(items[a].document, items[b].document);
+    if (!documents.contains(key)) {
+      documents.emplace(key, events.compare_documents(key.first, key.second));
+    }
+  }
+  const auto features = [&](const SketchedEvents::Pair& pair) {
+    const auto [a, b] = pair;
+    return events.features(a, b, documents.at({items[a].document, items[b].document}));
+  };
+  std::vector<float> scores(candidates.size());
+  for_each(candidates.size(), [&](std::size_t i) {
+    const auto [a, b] = candidates[i];
+    scores[i] = events.score(a, b, features(candidates[i]));
+  });
+  std::vector<std::uint32_t> of;
+  for (const SketchedEvents::Item& item : items) of.push_back(item.document);
+  const PairContext context(std::move(of), candidates, scores);
+
+  ScoredPairs out;
+  std::vector<float> likely;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (scores[i] < kHopeless) continue;
+    out.pairs.push_back(candidates[i]);
+    likely.push_back(scores[i]);
+  }
+  out.probabilities.resize(out.pairs.size());
+  for_each(out.pairs.size(), [&](std::size_t i) {
+    out.probabilities[i] =
+        similarity.probability(features(out.pairs[i]), context.features(out.pairs[i], likely[i]));
+  });
+  return out;
+}
+
+}  // namespace
 
 void resolve_sketched_events(const Corpus& corpus, EventResolution& events) {
   const bool any =
@@ -187,24 +268,8 @@ void resolve_sketched_events(const Corpus& corpus, EventResolution& events) {
   if (!any) return;
   const EventSimilarity& similarity = EventSimilarity::builtin();
   const SketchedEvents sketched(corpus, similarity);
-  const std::vector<SketchedEvents::Pair> pairs = sketched.candidates();
   const auto& items = sketched.items();
-
-  std::map<std::pair<std::uint32_t, std::uint32_t>, SketchedEvents::DocumentPair> documents;
-  for (const auto& [a, b] : pairs) {
-    const std::pair key(items[a].document, items[b].document);
-    if (!documents.contains(key)) {
-      documents.emplace(key, sketched.compare_documents(key.first, key.second));
-    }
-  }
-  std::vector<float> scores(pairs.size());
-  constexpr std::size_t kPiece = 1024;
-  parallel_for((pairs.size() + kPiece - 1) / kPiece, corpus.jobs, [&](std::size_t piece) {
-    for (std::size_t i = piece * kPiece; i < std::min(pairs.size(), (piece + 1) * kPiece); ++i) {
-      const auto [a, b] = pairs[i];
-      scores[i] = sketched.probability(a, b, documents.at({items[a].document, items[b].document}));
-    }
-  });
+  const auto [pairs, scores] = likely_pairs(sketched, similarity, corpus.jobs);
 
   Partition tied(items.size());
   for (std::size_t i = 0; i < pairs.size(); ++i) {

@@ -21,7 +21,7 @@ class SketchedEvents {
     EventMentionId mention;
     EventNumber event = 0;
   };
-  using Pair = std::pair<std::uint32_t, std::uint32_t>;
+  using Pair = PairContext::Pair;
 
   SketchedEvents(const Corpus& corpus, const EventSimilarity& similarity);
 
@@ -35,13 +35,14 @@ class SketchedEvents {
   };
   DocumentPair compare_documents(std::uint32_t a, std::uint32_t b) const;
   SketchFeatures features(std::uint32_t a, std::uint32_t b, const DocumentPair& documents) const;
-  /// Probability that both are one event.
-  float probability(std::uint32_t a, std::uint32_t b, const DocumentPair& documents) const;
+  /// Log odds that both are one event, by the two alone.
+  float score(std::uint32_t a, std::uint32_t b, const SketchFeatures& features) const;
 
  private:
   struct Words {
-    std::set<std::string> family;    // the lemma and what it is derived from, or from it
+    std::set<std::string> family;    // the words and what they are derived from, or from them
     std::set<std::uint32_t> senses;  // of the family
+    std::set<std::uint32_t> above;   // the senses' hypernyms
     WordVector sentence;
     std::vector<float> projection, directions;
   };

@@ -26,8 +26,9 @@ bool is_one_of(std::string_view relation, const std::string_view (&list)[N]) {
 
 class Sketcher {
  public:
-  Sketcher(const Annotations& annotations, const DependencyTree& tree)
-      : layers_(annotations), tree_(tree) {}
+  Sketcher(const Annotations& annotations, const DependencyTree& tree,
+           const encoder::WordScorer* triggers)
+      : layers_(annotations), tree_(tree), triggers_(triggers) {}
 
   EventSketches run() {
     EventSketches out;
@@ -36,6 +37,7 @@ class Sketcher {
     }
     std::sort(out.content.begin(), out.content.end());
     for (const EventMention& event : layers_.events) out.events.push_back(sketch(event));
+    if (triggers_ != nullptr && triggers_->ready(layers_)) add_classes(out);
     return out;
   }
 
@@ -118,6 +120,7 @@ class Sketcher {
       if (tree_[t].upos == Upos::Propn) out.names.push_back(lemma(t));
     }
     if (out.words.empty()) out.words.push_back(out.lemma);
+    out.phrase = phrase(sentence, event.trigger);
     for (const TokenId token : dependents(event.trigger_token)) {
       if (in_trigger(token)) continue;
       if (tree_[token].upos == Upos::Num) out.numbers.push_back(lemma(token));
@@ -132,6 +135,32 @@ class Sketcher {
     std::sort(out.company.begin(), out.company.end());
     if (!layers_.vectors.empty()) add_vectors(event.trigger_token, sentence, out);
     return out;
+  }
+
+  /// Empty for one word.
+  std::string phrase(const Sentence& sentence, Span trigger) const {
+    std::string out;
+    std::size_t words = 0;
+    for (TokenId t = sentence.first; t < sentence.last; ++t.value) {
+      if (!layers_.tokens[t].span.overlaps(trigger)) continue;
+      if (words++ > 0) out += ' ';
+      out += lemma(t);
+    }
+    return words > 1 ? out : std::string();
+  }
+
+  void add_classes(EventSketches& sketches) const {
+    std::vector<TokenId> words;
+    for (const EventMention& event : layers_.events) words.push_back(event.trigger_token);
+    std::vector<float> scores;
+    triggers_->score(layers_, words, scores);
+    const std::vector<std::string>& labels = triggers_->labels();
+    for (std::size_t e = 0; e < words.size(); ++e) {
+      std::vector<float>& out = sketches.events[EventMentionId(e)].classes;
+      for (std::size_t k = 0; k < labels.size(); ++k) {
+        if (labels[k] != "O" && labels[k] != "Other") out.push_back(scores[e * labels.size() + k]);
+      }
+    }
   }
 
   void add_vectors(TokenId trigger, const Sentence& sentence, EventSketch& out) const {
@@ -149,12 +178,14 @@ class Sketcher {
 
   const Annotations& layers_;
   const DependencyTree& tree_;
+  const encoder::WordScorer* triggers_;
 };
 
 }  // namespace
 
-EventSketches sketch_events(const Annotations& annotations, const DependencyTree& tree) {
-  return Sketcher(annotations, tree).run();
+EventSketches sketch_events(const Annotations& annotations, const DependencyTree& tree,
+                            const encoder::WordScorer* triggers) {
+  return Sketcher(annotations, tree, triggers).run();
 }
 
 }  // namespace quipu

@@ -421,7 +421,9 @@ Result<void> EventsStage::run(const Document& document, Annotations& annotations
     }
     annotations.events.push_back(std::move(event));
   }
-  if (annotations.given.triggers) annotations.sketches = sketch_events(annotations, tree);
+  if (annotations.given.triggers) {
+    annotations.sketches = sketch_events(annotations, tree, scorers_.triggers.get());
+  }
   return {};
 }
 
