@@ -12,6 +12,7 @@ namespace quipu {
 namespace {
 
 constexpr float kAlike = 0.05f;         // documents below tell of different things
+constexpr float kFewStories = 4;        // fewer to compare with say little: the pair counts alone
 constexpr float kHopeless = -6;         // log odds of pairs that are not judged again
 constexpr float kUnlikely = 0.02f;      // pairs below do not tie clusters together
 constexpr std::uint32_t kDistant = 10;  // sentences
@@ -253,8 +254,10 @@ ScoredPairs likely_pairs(const SketchedEvents& events, const EventSimilarity& si
   }
   out.probabilities.resize(out.pairs.size());
   for_each(out.pairs.size(), [&](std::size_t i) {
-    out.probabilities[i] =
-        similarity.probability(features(out.pairs[i]), context.features(out.pairs[i], likely[i]));
+    const ContextFeatures seen = context.features(out.pairs[i], likely[i]);
+    out.probabilities[i] = seen.values[ContextFeatures::MostStories] < std::log1p(kFewStories)
+                               ? 1 / (1 + std::exp(-likely[i]))
+                               : similarity.probability(features(out.pairs[i]), seen);
   });
   return out;
 }
