@@ -96,6 +96,7 @@ SketchedEvents::Words SketchedEvents::words_of(const EventSketch& sketch) const 
   for (const std::uint32_t sense : out.senses) {
     for (const std::uint32_t up : lexicon.hypernyms(SynsetId(sense))) out.above.insert(up);
   }
+  out.classed = std::accumulate(sketch.classes.begin(), sketch.classes.end(), 0.0f);
   out.sentence = documents_.vector(sketch.company);
   out.projection = similarity_.project(sketch);
   out.directions = similarity_.directions(sketch);
@@ -188,8 +189,7 @@ SketchFeatures SketchedEvents::features(std::uint32_t a, std::uint32_t b,
   set(SketchFeatures::Neighbours, documents.neighbours);
   set(SketchFeatures::Rank, documents.rank);
   if (x.classes.size() == y.classes.size() && !x.classes.empty()) {
-    const float of_x = std::accumulate(x.classes.begin(), x.classes.end(), 0.0f);
-    const float of_y = std::accumulate(y.classes.begin(), y.classes.end(), 0.0f);
+    const float of_x = words_[a].classed, of_y = words_[b].classed;
     const float both = overlap(x.classes, y.classes);
     set(SketchFeatures::SameClass,
         std::inner_product(x.classes.begin(), x.classes.end(), y.classes.begin(), 0.0f));
@@ -256,7 +256,7 @@ ScoredPairs likely_pairs(const SketchedEvents& events, const EventSimilarity& si
   for_each(out.pairs.size(), [&](std::size_t i) {
     const ContextFeatures seen = context.features(out.pairs[i], likely[i]);
     out.probabilities[i] = seen.values[ContextFeatures::MostStories] < std::log1p(kFewStories)
-                               ? 1 / (1 + std::exp(-likely[i]))
+                               ? seen.values[ContextFeatures::Probability]
                                : similarity.probability(features(out.pairs[i]), seen);
   });
   return out;

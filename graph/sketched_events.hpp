@@ -43,6 +43,7 @@ class SketchedEvents {
     std::set<std::string> family;    // the words and what they are derived from, or from them
     std::set<std::uint32_t> senses;  // of the family
     std::set<std::uint32_t> above;   // the senses' hypernyms
+    float classed = 0;               // probability that it is of some class of the ontology
     WordVector sentence;
     std::vector<float> projection, directions;
   };

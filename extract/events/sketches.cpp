@@ -110,7 +110,12 @@ class Sketcher {
     out.lemma = lemma(event.trigger_token);
     out.upos = tree_[event.trigger_token].upos;
     out.sentence = tree_.sentence(event.trigger_token).value;
+    std::size_t words = 0;  // of the trigger
     for (TokenId t = sentence.first; t < sentence.last; ++t.value) {
+      if (in_trigger(t)) {
+        if (words++ > 0) out.phrase += ' ';
+        out.phrase += lemma(t);
+      }
       if (!is_content(t)) continue;
       if (in_trigger(t)) {
         out.words.push_back(lemma(t));
@@ -120,7 +125,7 @@ class Sketcher {
       if (tree_[t].upos == Upos::Propn) out.names.push_back(lemma(t));
     }
     if (out.words.empty()) out.words.push_back(out.lemma);
-    out.phrase = phrase(sentence, event.trigger);
+    if (words < 2) out.phrase.clear();
     for (const TokenId token : dependents(event.trigger_token)) {
       if (in_trigger(token)) continue;
       if (tree_[token].upos == Upos::Num) out.numbers.push_back(lemma(token));
@@ -135,18 +140,6 @@ class Sketcher {
     std::sort(out.company.begin(), out.company.end());
     if (!layers_.vectors.empty()) add_vectors(event.trigger_token, sentence, out);
     return out;
-  }
-
-  /// Empty for one word.
-  std::string phrase(const Sentence& sentence, Span trigger) const {
-    std::string out;
-    std::size_t words = 0;
-    for (TokenId t = sentence.first; t < sentence.last; ++t.value) {
-      if (!layers_.tokens[t].span.overlaps(trigger)) continue;
-      if (words++ > 0) out += ' ';
-      out += lemma(t);
-    }
-    return words > 1 ? out : std::string();
   }
 
   void add_classes(EventSketches& sketches) const {
